@@ -1,0 +1,1 @@
+"""What machines see: the API, the feeds, the health of the service."""

@@ -1,0 +1,1 @@
+"""The live board: the air now, on a map and in tables."""

@@ -1,0 +1,1 @@
+"""Bulletins: figures become a draft, a person publishes it."""

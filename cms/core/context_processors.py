@@ -1,0 +1,19 @@
+"""What may every template use?"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from cms.core.models import SiteSettings
+from cms.core.navigation import main_navigation
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Return the site's name and settings, its navigation and its public address."""
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_settings": SiteSettings.for_request(request),
+        "navigation": main_navigation(request),
+        "base_url": settings.BASE_URL,
+    }

@@ -1,0 +1,92 @@
+"""What do all published pages share? And what does the site say of itself?"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Page
+
+from cms.core.files import PublicationFile
+from portal.grid.models import Area
+
+
+class PublicationPage(Page):
+    """A page that goes out: to readers, and from there into every feed, the API and search.
+
+    A page family fills in this interface and is then everywhere, without a line elsewhere:
+    `publication_kind` (class attribute), `summary`, `area`, `publication_html()`,
+    `publication_picture()`, `publication_attachments()`. The address may change; the permanent
+    id of a publication is `translation_key`.
+    """
+
+    publication_kind: ClassVar[str] = ""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=300,
+        help_text=_("One or two sentences. Lists, feeds and new media show them under the title."),
+    )
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
+    )
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("area")]
+
+    class Meta:
+        abstract = True
+
+    def publication_html(self) -> str:
+        """Return the full text as HTML that is safe in a feed, with absolute links."""
+        raise NotImplementedError  # a system check refuses a family that does not fill this in
+
+    def publication_picture(self) -> PublicationFile | None:
+        """Return the one picture that stands for the page elsewhere, if there is one."""
+        return None
+
+    def publication_attachments(self) -> tuple[PublicationFile, ...]:
+        """Return the files that belong to the page."""
+        return ()
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """What the office says of itself: names, numbers and the footer that the rules require."""
+
+    organiser = models.CharField(_("organiser (主办单位)"), max_length=100, blank=True)
+    operator = models.CharField(_("operator (承办单位)"), max_length=100, blank=True)
+    contact = models.CharField(_("contact"), max_length=200, blank=True)
+    site_id_code = models.CharField(_("site id code (网站标识码)"), max_length=10, blank=True)
+    icp_number = models.CharField(_("ICP record number"), max_length=40, blank=True)
+    police_number = models.CharField(_("public security record number"), max_length=40, blank=True)
+    data_source = models.CharField(
+        _("source of the readings"),
+        max_length=200,
+        blank=True,
+        help_text=_("Named wherever figures are shown, as HJ 633 asks."),
+    )
+    publish_daily_by_itself = models.BooleanField(
+        _("publish the daily bulletin by itself"),
+        default=False,
+        help_text=_(
+            "Off: a person publishes each bulletin. On: the daily one goes out when it is drafted."
+        ),
+    )
+
+    panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("organiser", "operator", "contact", "data_source")],
+            _("Office"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("site_id_code", "icp_number", "police_number")],
+            _("Records"),
+        ),
+        MultiFieldPanel([FieldPanel("publish_daily_by_itself")], _("Bulletins")),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")

@@ -1,0 +1,1 @@
+"""Demonstration content, made and removed without a trace."""

@@ -1,0 +1,10 @@
+"""Demonstration content: made by one command, removed by another."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DemoConfig(AppConfig):
+    name = "cms.demo"
+    label = "demo"
+    verbose_name = _("Demonstration")

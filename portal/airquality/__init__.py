@@ -1,0 +1,1 @@
+"""The air: standards by date, indices, stations, readings, summaries, reports."""

@@ -1,0 +1,1 @@
+"""How is the database set up, and how do several writers take turns?"""

@@ -1,0 +1,1 @@
+"""Which areas are there, and who answers for them?"""

@@ -1,0 +1,1 @@
+"""What is due? Jobs that apps register, run once each by `tick`."""

@@ -1,0 +1,1 @@
+"""How is an installation configured? `base` for all, then `dev`, `test` or `production`."""

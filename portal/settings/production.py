@@ -1,0 +1,32 @@
+"""What does a real installation use? Nothing is guessed: what is missing stops the start."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.environment import env, required
+
+DEBUG = False
+SECRET_KEY = required(
+    "PORTAL_SECRET_KEY",
+    "Put 50 random characters there, for instance from: "
+    'python -c "import secrets; print(secrets.token_urlsafe(50))"',
+)
+ALLOWED_HOSTS = required(
+    "PORTAL_ALLOWED_HOSTS", "Name the host names that the site answers to, separated by commas."
+).split(",")
+BASE_URL = required(
+    "PORTAL_BASE_URL", "Give the public address with its scheme, such as https://air.example.gov.cn"
+).rstrip("/")
+WAGTAILADMIN_BASE_URL = BASE_URL
+
+SECURE_SSL_REDIRECT = env.bool("PORTAL_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https")
+    if env.bool("PORTAL_BEHIND_TLS_PROXY", default=True)
+    else None
+)
+SECURE_HSTS_SECONDS = env.int("PORTAL_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
