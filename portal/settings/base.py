@@ -4,7 +4,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings.environment import BASE_DIR, env, state_dir
-from portal.settings.logs import LOGGING, configure_structlog
+from portal.settings.logs import LOGGING as LOGGING
+from portal.settings.logs import configure_structlog
 
 VAR_DIR = state_dir()
 
@@ -230,4 +231,3 @@ LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")
 
 configure_structlog()
-__all__ = ["LOGGING"]
