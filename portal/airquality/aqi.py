@@ -254,7 +254,9 @@ def compute(
     edition = aqi_edition(on)
     rounds = edition.rounds_concentrations
     iaqi: dict[str, int | None] = {}
-    missing, excused, uncomputed = [], [], []
+    missing: list[str] = []
+    excused: list[str] = []
+    uncomputed: list[str] = []
     for pollutant, scale in _scales(edition, period):
         value = concentrations.get(pollutant)
         if value is None:
