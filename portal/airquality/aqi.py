@@ -9,28 +9,23 @@ missing (5.3.2). 2012 edition, as the national centre published by it: no roundi
 items, particles of an hour on the daily column, and the index of whatever is there.
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from portal.airquality.rounding import round_concentration
 from portal.airquality.standards import (
-    IAQI,
     MAX_INDEX,
     PERIODS,
     POLLUTANTS,
     AqiEdition,
     Category,
-    Column,
     Period,
     aqi_edition,
 )
-
-Concentration: TypeAlias = Decimal | int | str | None
+from portal.airquality.subindex import Concentration, exact, scales, sub_index
 
 # The standard's own marks (HJ 633—2026, notes to tables 4 and 5).
 NOT_AVAILABLE: Final = "NA"
@@ -39,8 +34,6 @@ NOT_IN_PLAN: Final = "/"
 ALERTING: Final = 100
 # From here on up a pollutant can be the primary one (4.3.1).
 _PRIMARY_ABOVE: Final = 50
-# Any positive figure below this is far inside the first step and gives a sub-index of 1.
-_VANISHING: Final = Decimal("1E-50")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,84 +111,12 @@ class AqiResult:
         return NOT_AVAILABLE if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One stretch of 式(1): IAQI = rise / run · (C − start) + base."""
-
-    start: int
-    base: int
-    rise: int
-    run: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """One pollutant's column, prepared: ``ends[i]`` is where ``steps[i]`` ends."""
-
-    ends: tuple[int, ...]
-    steps: tuple[_Step, ...]
-    beyond: int | None
-
-
-def _scale(column: Column) -> _Scale:
-    points = column.breakpoints
-    pairs = zip(points, points[1:], IAQI, IAQI[1:], strict=False)
-    steps = tuple(_Step(low, base, top - base, high - low) for low, high, base, top in pairs)
-    return _Scale(ends=points[1:], steps=steps, beyond=column.beyond)
-
-
-@cache
-def _scales(edition: AqiEdition, period: Period) -> tuple[tuple[str, _Scale], ...]:
-    """Prepare the table once per edition and period: a page asks thousands of times."""
-    columns = edition.columns[period]
-    return tuple((pollutant, _scale(columns[pollutant])) for pollutant in POLLUTANTS)
-
-
 @cache
 def _bands(edition: AqiEdition) -> tuple[Category, ...]:
     """List the level of every index from 0 to 500."""
     return tuple(
         next(c for c in edition.categories if index <= c.high) for index in range(MAX_INDEX + 1)
     )
-
-
-def _sub_index(concentration: Decimal, scale: _Scale) -> int | None:
-    """Compute 式(1), rounded up, in integers: the quotient of two whole numbers."""
-    if concentration > scale.ends[-1]:
-        return scale.beyond
-    if concentration < _VANISHING:
-        return 1 if concentration else 0
-    step = scale.steps[bisect_left(scale.ends, concentration)]
-    numerator, denominator = concentration.as_integer_ratio()
-    # Floor division of the negated value is the ceiling.
-    return step.base - (step.start * denominator - numerator) * step.rise // (
-        step.run * denominator
-    )
-
-
-def _decimal(pollutant: str, value: Concentration) -> Decimal:
-    """Read one concentration exactly.
-
-    Raises:
-        TypeError: a binary fraction, a truth value or anything else that is no figure.
-        ValueError: text that is no number, not finite, or negative.
-    """
-    if isinstance(value, str):
-        try:
-            value = Decimal(value)
-        except InvalidOperation:
-            raise ValueError(f"{pollutant} must be a number, not {value!r}.") from None
-    elif isinstance(value, int) and not isinstance(value, bool):
-        value = Decimal(value)
-    elif not isinstance(value, Decimal):
-        raise TypeError(
-            f"{pollutant} must be a Decimal, an integer, text or None, not {type(value).__name__}."
-        )
-    if not value.is_finite():
-        raise ValueError(f"{pollutant} must be a finite number, not {value}.")
-    if value < 0:
-        raise ValueError(f"{pollutant} must not be negative, but is {value}.")
-    return value
 
 
 def _check(concentrations: Mapping[str, Concentration], period: str, plan: Collection[str]) -> None:
@@ -210,16 +131,6 @@ def _check(concentrations: Mapping[str, Concentration], period: str, plan: Colle
                 raise ValueError(
                     f"{name} has an unknown pollutant {key!r}; known are {', '.join(POLLUTANTS)}."
                 )
-
-
-def _published(indices: list[int], edition: AqiEdition, *, complete: bool) -> int | None:
-    """Decide the index that may be published: the greatest, or None for NA."""
-    highest = max(indices, default=None)
-    if highest is None:
-        return None
-    if edition.withholds_incomplete and not complete and highest <= ALERTING:
-        return None
-    return max(highest, edition.lowest)
 
 
 def compute(
@@ -252,37 +163,52 @@ def compute(
     """
     _check(concentrations, period, not_in_plan)
     edition = aqi_edition(on)
-    rounds = edition.rounds_concentrations
-    iaqi: dict[str, int | None] = {}
-    missing: list[str] = []
-    excused: list[str] = []
-    uncomputed: list[str] = []
-    for pollutant, scale in _scales(edition, period):
-        value = concentrations.get(pollutant)
-        if value is None:
-            iaqi[pollutant] = None
-            (excused if pollutant in not_in_plan else missing).append(pollutant)
-            continue
-        concentration = _decimal(pollutant, value)
-        # Far above the table rounding decides nothing, and absurd figures have no end.
-        if rounds and concentration <= scale.ends[-1] + 1:
-            concentration = round_concentration(pollutant, concentration)
-        iaqi[pollutant] = index = _sub_index(concentration, scale)
-        if index is None:
-            uncomputed.append(pollutant)
-    indices = [index for index in iaqi.values() if index is not None]
-    aqi = _published(indices, edition, complete=not missing)
+    iaqi = _sub_indices(concentrations, edition, period)
+    absent = [p for p in POLLUTANTS if concentrations.get(p) is None]
+    missing = tuple(p for p in absent if p not in not_in_plan)
+    aqi = _published(iaqi, edition, complete=not missing)
     return AqiResult(
         aqi=aqi,
         iaqi=iaqi,
         primary=_primary(aqi, iaqi),
         edition=edition.id,
-        missing=tuple(missing),
-        not_in_plan=tuple(excused),
-        uncomputed=tuple(uncomputed),
+        missing=missing,
+        not_in_plan=tuple(p for p in absent if p in not_in_plan),
+        uncomputed=tuple(p for p in POLLUTANTS if iaqi[p] is None and p not in absent),
         sensitive_groups=_groups(aqi, iaqi, edition),
         band=None if aqi is None else _bands(edition)[aqi],
     )
+
+
+def _sub_indices(
+    concentrations: Mapping[str, Concentration], edition: AqiEdition, period: Period
+) -> dict[str, int | None]:
+    """Compute the six sub-indices, each from its rounded or unrounded concentration."""
+    rounds = edition.rounds_concentrations
+    iaqi: dict[str, int | None] = {}
+    for pollutant, scale in scales(edition, period):
+        value = concentrations.get(pollutant)
+        if value is None:
+            iaqi[pollutant] = None
+            continue
+        concentration = exact(pollutant, value)
+        # Far above the table rounding decides nothing, and absurd figures have no end.
+        if rounds and concentration <= scale.ends[-1] + 1:
+            concentration = round_concentration(pollutant, concentration)
+        iaqi[pollutant] = sub_index(concentration, scale)
+    return iaqi
+
+
+def _published(
+    iaqi: Mapping[str, int | None], edition: AqiEdition, *, complete: bool
+) -> int | None:
+    """Decide the index that may be published: the greatest, or None for NA."""
+    highest = max((index for index in iaqi.values() if index is not None), default=None)
+    if highest is None:
+        return None
+    if edition.withholds_incomplete and not complete and highest <= ALERTING:
+        return None
+    return max(highest, edition.lowest)
 
 
 def _primary(aqi: int | None, iaqi: Mapping[str, int | None]) -> tuple[str, ...]:
