@@ -1,0 +1,69 @@
+"""How is what is due set off? By this command, once a minute."""
+
+import signal
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
+from django.utils import timezone
+
+from portal.schedule.jobs import Job, all_jobs
+from portal.schedule.services import tick_run
+
+
+class Command(BaseCommand):
+    help = (
+        "Run everything that is due: scheduled publishing, drafting, polling, retention. "
+        "Call it once a minute. The exit status is 1 when a job failed."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--job", metavar="NAME", help="run this job now, due or not")
+        parser.add_argument(
+            "--once-all", action="store_true", help="run every job once now, due or not"
+        )
+        parser.add_argument(
+            "--every",
+            type=float,
+            metavar="SECONDS",
+            help="stay, and tick again after so many seconds, until told to stop",
+        )
+        parser.add_argument("--list", action="store_true", help="name the jobs and run none")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        jobs = all_jobs()
+        if options["list"]:
+            for job in jobs.values():
+                self.stdout.write(f"{job.name}  every {job.every}")
+        elif options["every"]:
+            self._stay(list(jobs.values()), options["every"])
+        else:
+            chosen = [_named(jobs, options["job"])] if options["job"] else list(jobs.values())
+            forced = bool(options["job"] or options["once_all"])
+            failed = tick_run(jobs=chosen, now=timezone.now(), even_if_not_due=forced)
+            if failed:
+                raise CommandError(f"Failed: {', '.join(failed)}. See `last error` of the job.")
+
+    def _stay(self, jobs: list[Job], seconds: float) -> None:
+        """Tick until a signal asks to stop; a tick that has begun is finished first."""
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            tick_run(jobs=jobs, now=timezone.now())
+            close_old_connections()
+            stop.wait(seconds)
+
+
+def _named(jobs: Any, name: str) -> Job:
+    """Return the job of that name.
+
+    Raises:
+        CommandError: There is none; the message names those that there are.
+    """
+    if name not in jobs:
+        raise CommandError(f"No job is called {name!r}. There are: {', '.join(sorted(jobs))}.")
+    job: Job = jobs[name]
+    return job
