@@ -115,8 +115,9 @@ class AirReport:
         status: Provisional as soon as one figure is.
         source: Who measured, as a reader should see it.
         is_demo: True as soon as one figure rests on demonstration data.
-        city: The home area's own figure (hourly, daily).
+        city: The figure of the area that the report is about (hourly, daily): as a rule the city.
         counties: The counties' figures, in code order.
+        stations: The figures of the area's stations, in code order (only on an area's own page).
         city_period: The home area over the period.
         county_periods: The counties over the period.
         days: The city's single days within the period, for the chart.
@@ -137,6 +138,7 @@ class AirReport:
     hour: datetime | None = None
     city: Figure | None = None
     counties: tuple[Figure, ...] = ()
+    stations: tuple[Figure, ...] = ()
     city_period: PeriodFigure | None = None
     county_periods: tuple[PeriodFigure, ...] = ()
     days: tuple[Figure, ...] = ()

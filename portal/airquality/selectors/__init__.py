@@ -1,0 +1,19 @@
+"""What does the portal say of the air? From the database to one frozen report."""
+
+from portal.airquality.selectors.current import area_report, current_report
+from portal.airquality.selectors.days import daily_report, daily_series
+from portal.airquality.selectors.figures import freshness_of
+from portal.airquality.selectors.hours import hourly_series, newest_hour
+from portal.airquality.selectors.places import counties_of, stations_within
+
+__all__ = [
+    "area_report",
+    "counties_of",
+    "current_report",
+    "daily_report",
+    "daily_series",
+    "freshness_of",
+    "hourly_series",
+    "newest_hour",
+    "stations_within",
+]
