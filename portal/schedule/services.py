@@ -96,5 +96,5 @@ def _error_of(job: Job, now: datetime) -> str:
         return f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
     finally:
         close_old_connections()
-    logger.info("job done", job=job.name, duration_ms=round((time.monotonic() - begun) * 1000))
+    logger.debug("job done", job=job.name, duration_ms=round((time.monotonic() - begun) * 1000))
     return ""
