@@ -1,0 +1,86 @@
+"""How do the components look that frame a page and speak to its reader?"""
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+
+from cms.core.navigation import NavigationItem
+from cms.core.styleguide.example import Example
+from cms.core.styleguide.samples import HOUR
+
+
+def page_examples() -> Iterable[Example]:
+    """Give the components that frame a page and say something."""
+    yield Example(
+        "site_header",
+        "",
+        {
+            "site_name": "汉中市空气质量信息发布平台",
+            "navigation": _navigation(),
+            "language_links": [
+                SimpleNamespace(label="简体", code="zh-hans", url="#site_header", is_current=True),
+                SimpleNamespace(label="繁體", code="zh-hant", url="#site_header", is_current=False),
+                SimpleNamespace(label="English", code="en", url="#site_header", is_current=False),
+            ],
+        },
+    )
+    yield Example("site_footer", "", {"site_settings": _settings()})
+    yield Example(
+        "demo_band",
+        "",
+        {"text": "本页数据为安康、广元等地历史数据的回放，不是汉中当前的空气质量。"},
+    )
+    crumbs = [
+        SimpleNamespace(label=label, url="#breadcrumb")
+        for label in ("首页", "空气质量公报", "2026年10月月报")
+    ]
+    yield Example("breadcrumb", "", {"crumbs": crumbs})
+    yield Example("tabs", "", {"tabs": _tabs(), "label": "时段"})
+    page = Paginator(range(95), 10).page(3)
+    yield Example("pagination", "", {"page_obj": page})
+    for kind, text in (
+        ("info", "小时数据在整点后一小时内发布，为参考值。"),
+        ("warning", "2026年3月1日起执行新标准，与上年同期相比时已按新标准重新计算。"),
+        ("error", "文件无法读取：第一行不是列名。"),
+        ("success", "公报已发布。"),
+    ):
+        yield Example("notice", kind, {"kind": kind, "text": text})
+    correction = {
+        "kind": "correction",
+        "text": "原文PM₁₀浓度“98”应为“89”，系录入错误。",
+        "moment": HOUR,
+    }
+    yield Example("notice", "correction", correction)
+    yield Example(
+        "empty_state",
+        "",
+        {
+            "title": "这一天没有数据",
+            "text": "监测站当天停机检修。",
+            "url": "/air/",
+            "label": "查看现在的空气质量",
+        },
+    )
+
+
+def _settings() -> SimpleNamespace:
+    return SimpleNamespace(
+        organiser="汉中市生态环境局",
+        operator="汉中市大气污染治理办公室",
+        contact="（示例）汉中市汉台区",
+        site_id_code="6107000000",
+        icp_number="陕ICP备00000000号",
+        police_number="陕公网安备 00000000000000号",
+    )
+
+
+def _navigation() -> tuple[NavigationItem, ...]:
+    labels = ("首页", "空气质量", "空气质量公报")
+    return tuple(NavigationItem(label, "#site_header", label == "空气质量") for label in labels)
+
+
+def _tabs() -> list[NavigationItem]:
+    return [
+        NavigationItem(label, "#tabs", label == "24小时") for label in ("24小时", "7天", "30天")
+    ]
