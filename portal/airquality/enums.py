@@ -11,6 +11,14 @@ class FigureStatus(TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
 
 
+class ReviewVerdict(TextChoices):
+    """What an officer can decide about a value."""
+
+    REJECTED = "rejected", _("Rejected")
+    ACCEPTED = "accepted", _("Accepted")
+    RESTORED = "restored", _("Restored")
+
+
 class Freshness(TextChoices):
     """How old the newest hour is: one hour late says so, three are greyed."""
 

@@ -1,11 +1,16 @@
 """What is remembered of the air: stations, hours, days, forecasts, and how each came in."""
 
+from decimal import Decimal
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.airquality.enums import FigureStatus
+from portal.airquality.enums import FigureStatus, ReviewVerdict
 from portal.airquality.fields import ConcentrationField
+from portal.airquality.flags import usable_values
+from portal.airquality.standards import POLLUTANTS
 from portal.grid.models import Area
 
 
@@ -69,6 +74,15 @@ class Import(models.Model):
     format = models.CharField(_("format"), max_length=20)
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    # Empty when no person started it: the live source, the command line.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("started by"),
+    )
     is_demo = models.BooleanField(_("demonstration"), default=False)
     new = models.PositiveIntegerField(_("new"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
@@ -92,8 +106,13 @@ class Reading(Concentrations):
     doubtful ones are used until an officer rejects them.
     """
 
+    # The unique constraint finds a station's readings; a second index would only cost time.
     station = models.ForeignKey(
-        Station, models.CASCADE, related_name="readings", verbose_name=_("station")
+        Station,
+        models.CASCADE,
+        related_name="readings",
+        db_index=False,
+        verbose_name=_("station"),
     )
     # Labelled by its end: 16:00 is the mean of 15:00–16:00.
     hour = models.DateTimeField(_("hour"))
@@ -105,7 +124,10 @@ class Reading(Concentrations):
     accepted = models.PositiveSmallIntegerField(
         _("doubtful values that an officer accepted"), default=0
     )
-    origin = models.ForeignKey(Import, models.PROTECT, related_name="+", verbose_name=_("import"))
+    # Not indexed: only the removal of an import asks for it, and every row would pay.
+    origin = models.ForeignKey(
+        Import, models.PROTECT, related_name="+", db_index=False, verbose_name=_("import")
+    )
 
     class Meta:
         ordering = ["station", "hour"]
@@ -127,6 +149,36 @@ class Reading(Concentrations):
 
     def __str__(self) -> str:
         return f"{self.station_id} {self.hour:%Y-%m-%d %H:%M}"
+
+    def usable(self) -> dict[str, Decimal | None]:
+        """Return the six values that figures may use: None for missing and for left out."""
+        values = [getattr(self, pollutant) for pollutant in POLLUTANTS]
+        kept = usable_values(values, impossible=self.impossible, rejected=self.rejected)
+        return dict(zip(POLLUTANTS, kept, strict=True))
+
+
+class ReadingReview(models.Model):
+    """What an officer decided about values of a reading; never edited."""
+
+    reading = models.ForeignKey(
+        Reading, models.CASCADE, related_name="reviews", verbose_name=_("reading")
+    )
+    mask = models.PositiveSmallIntegerField(_("values"))
+    verdict = models.CharField(_("verdict"), max_length=10, choices=ReviewVerdict)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("officer"),
+    )
+    at = models.DateTimeField(_("time"))
+
+    class Meta:
+        ordering = ["reading", "-at", "-pk"]
+        verbose_name = _("review of a reading")
+        verbose_name_plural = _("reviews of readings")
 
 
 class ReadingRevision(Concentrations):
@@ -162,10 +214,17 @@ class DailySummary(Concentrations):
         null=True,
         blank=True,
         related_name="days",
+        db_index=False,  # the unique constraints below find a place's days
         verbose_name=_("station"),
     )
     area = models.ForeignKey(
-        Area, models.CASCADE, null=True, blank=True, related_name="days", verbose_name=_("area")
+        Area,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="days",
+        db_index=False,
+        verbose_name=_("area"),
     )
     day = models.DateField(_("day"))
     aqi = models.PositiveSmallIntegerField("AQI", null=True, blank=True)
@@ -214,6 +273,29 @@ class SummaryRevision(Concentrations):
         ordering = ["summary", "-replaced_at", "-pk"]
         verbose_name = _("revision of a daily summary")
         verbose_name_plural = _("revisions of daily summaries")
+
+
+class MonthConfirmation(models.Model):
+    """That the figures of a month were confirmed, by whom and when; never edited."""
+
+    month = models.DateField(_("month"), help_text=_("Its first day."))
+    days = models.PositiveIntegerField(_("daily figures confirmed"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("officer"),
+    )
+    at = models.DateTimeField(_("time"))
+
+    class Meta:
+        ordering = ["-month", "-at"]
+        verbose_name = _("confirmation of a month")
+        verbose_name_plural = _("confirmations of months")
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
 
 
 class Forecast(models.Model):
