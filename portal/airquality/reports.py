@@ -73,6 +73,9 @@ class PeriodFigure:
     primary_days: Mapping[str, int]  # pollutant -> days on which it was primary
     comparison: Comparison | None = None
     has_station: bool = True
+    # False: some item has fewer days than the standard asks of a month or a year (27 of a month),
+    # so that its concentration, and with it the composite index, is not published.
+    is_valid: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,10 @@ class AirReport:
         county_periods: The counties over the period.
         days: The city's single days within the period, for the chart.
         ranking: Counties by composite index.
-        improvement: Counties by the change of their composite index against last year, best first.
+        improvement: Counties by the change of their composite index against last year, best first;
+            empty when none can be compared.
         forecasts: Expected days, city first.
+        notes: What a reader must know to read the figures rightly, as full sentences.
     """
 
     kind: str

@@ -3,7 +3,9 @@
 from portal.airquality.selectors.current import area_report, current_report
 from portal.airquality.selectors.days import daily_report, daily_series
 from portal.airquality.selectors.figures import freshness_of
+from portal.airquality.selectors.forecasts import forecast_report, forecast_strip
 from portal.airquality.selectors.hours import hourly_series, newest_hour
+from portal.airquality.selectors.periods import period_report, running_period
 from portal.airquality.selectors.places import counties_of, stations_within
 
 __all__ = [
@@ -12,8 +14,12 @@ __all__ = [
     "current_report",
     "daily_report",
     "daily_series",
+    "forecast_report",
+    "forecast_strip",
     "freshness_of",
     "hourly_series",
     "newest_hour",
+    "period_report",
+    "running_period",
     "stations_within",
 ]

@@ -1,6 +1,6 @@
 """What is the air like now, in the city and in each county?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,8 +11,8 @@ from portal.airquality.selectors.figures import freshness_of, hour_figure, local
 from portal.airquality.selectors.hours import (
     HourValues,
     figure_at,
+    newest_hours,
     read_hours,
-    with_newest_hour,
 )
 from portal.airquality.selectors.places import (
     Network,
@@ -41,7 +41,7 @@ def current_report(*, area: Area, now: datetime, source: str = "") -> AirReport:
         source: Who measured, as a reader should see it.
 
     Returns:
-        A report of kind "hourly". Four queries, however many stations there are.
+        A report of kind "hourly". Five queries, however many stations there are.
     """
     network, newest, hours = _read(area, now)
     report = _report(network, newest, now)
@@ -74,9 +74,8 @@ def _reporting(hours: HourValues) -> set[int]:
 def _read(area: Area, now: datetime) -> tuple[Network, dict[int, datetime], HourValues]:
     """Read the stations, their newest hours, and the values of just those hours."""
     within = stations_within(area)
-    stations = tuple(with_newest_hour(within, now))
-    network = network_of(area, stations)
-    known = {row.pk: row.newest for row in stations if row.newest is not None}
+    network = network_of(area)
+    known = newest_hours(within, now)
     earliest = max(known.values(), default=now) - WINDOW
     recent = {pk: hour for pk, hour in known.items() if hour > earliest}
     readings = Reading.objects.filter(station__in=within.order_by(), hour__in=set(recent.values()))
@@ -116,7 +115,7 @@ def _figures(report: AirReport) -> Iterator[Figure]:
 
 def _signed(report: AirReport, source: str) -> AirReport:
     """Add who measured, and whether any figure is a demonstration."""
-    places: Iterable = [figure.place for figure in _figures(report) if figure.result]
+    places = [figure.place for figure in _figures(report) if figure.result]
     return replace(
         report, source=source_of(places, source), is_demo=any(place.is_demo for place in places)
     )

@@ -84,7 +84,7 @@ def day_result(stored: SummaryDay, behind: PlaceStations) -> AqiResult | None:
 
 def day_figure(behind: PlaceStations, day: date, stored: SummaryDay | None) -> Figure:
     """Build the figure of a place on a day; without a stored day there is nothing to show."""
-    result = stored and day_result(stored, behind)
+    result = day_result(stored, behind) if stored else None
     if stored is None or result is None:
         return Figure(
             place=behind.place,

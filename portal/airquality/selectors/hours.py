@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from portal.airquality.evaluation import HOUR_MINIMUM_SHARE, area_mean
 from portal.airquality.models import Reading, Station
@@ -38,27 +38,31 @@ HourValues = Mapping[datetime, Mapping[int, StationHour]]
 def usable_readings() -> QuerySet[Reading]:
     """Return the readings with at least one value that is neither impossible nor rejected."""
     usable = Q()
-    readings = Reading.objects.alias(unusable=F("impossible").bitor(F("rejected")))
+    readings = Reading.objects.all()
     for bit, pollutant in enumerate(POLLUTANTS):
-        readings = readings.alias(**{f"{pollutant}_out": F("unusable").bitand(1 << bit)})
-        usable |= Q(**{f"{pollutant}__isnull": False, f"{pollutant}_out": 0})
+        masks = {
+            f"{pollutant}_{mask}": F(mask).bitand(1 << bit) for mask in ("impossible", "rejected")
+        }
+        readings = readings.alias(**masks)
+        usable |= Q(**{f"{pollutant}__isnull": False}, **dict.fromkeys(masks, 0))
     return readings.filter(usable)
 
 
-def with_newest_hour(stations: QuerySet[Station], now: datetime) -> QuerySet[Station]:
-    """Annotate each station with `newest`, its last usable hour at or before `now`."""
+def newest_hours(stations: QuerySet[Station], now: datetime) -> dict[int, datetime]:
+    """Find the last usable hour at or before `now` of each station that has one: one query."""
     newest = usable_readings().filter(station=OuterRef("pk"), hour__lte=now)
-    return stations.annotate(newest=Subquery(newest.order_by("-hour").values("hour")[:1]))
+    found = stations.annotate(newest=Subquery(newest.order_by("-hour").values("hour")[:1]))
+    rows = found.order_by().values_list("pk", "newest")
+    return {station: hour for station, hour in rows if hour is not None}
 
 
 def newest_hour(*, now: datetime, area: Area | None = None) -> datetime | None:
     """Return the newest hour with a usable value, of an area or at all; None without any."""
-    readings = usable_readings().filter(hour__lte=now)
     if area is not None:
-        stations = with_newest_hour(stations_within(area), now)
-        hour = stations.aggregate(found=Max("newest"))["found"]
+        hour = max(newest_hours(stations_within(area), now).values(), default=None)
     else:
-        hour = readings.order_by("-hour").values_list("hour", flat=True).first()
+        readings = usable_readings().filter(hour__lte=now).order_by("-hour")
+        hour = readings.values_list("hour", flat=True).first()
     return None if hour is None else local(hour)
 
 

@@ -68,14 +68,13 @@ class Network:
         return (self.own, *self.counties)
 
 
-def network_of(area: Area, stations: Iterable[Station] | None = None) -> Network:
-    """Read an area's counties and stations: two queries, however many there are.
+def network_of(area: Area) -> Network:
+    """Read an area's counties and stations: three queries, however many there are.
 
     Args:
         area: Usually the city; a county has stations and no counties.
-        stations: The rows of `stations_within(area)` when they are at hand already.
     """
-    rows = tuple(stations_within(area) if stations is None else stations)
+    rows = tuple(stations_within(area))
     counties = counties_of(area) if area.kind == AreaKind.CITY else ()
     inside = _areas_inside(counties)
     own = tuple(row for row in rows if row.counts_for_city or area.kind != AreaKind.CITY)
@@ -86,33 +85,34 @@ def network_of(area: Area, stations: Iterable[Station] | None = None) -> Network
     )
 
 
-def _areas_inside(counties: tuple[Area, ...]) -> dict[int, int]:
-    """Map every town and village of the counties, and each county itself, to its county."""
-    found = {county.pk: county.pk for county in counties}
+def _areas_inside(counties: tuple[Area, ...]) -> dict[int, int | None]:
+    """Map every town and village that has a station, and each county itself, to its county."""
+    own = {county.pk: county.pk for county in counties}
     if not counties:
-        return found
+        return {}
     below = Area.objects.filter(
-        Q(parent__in=found) | Q(parent__parent__in=found), stations__isnull=False
+        Q(parent__in=own) | Q(parent__parent__in=own), stations__isnull=False
     ).values_list("pk", "parent_id", "parent__parent_id")
-    for pk, parent, grandparent in below:
-        found[pk] = parent if parent in found else grandparent
-    return found
+    inside = {pk: parent if parent in own else above for pk, parent, above in below}
+    return {**inside, **own}
 
 
-def _county(county: Area, rows: tuple[Station, ...], inside: dict[int, int]) -> PlaceStations:
+def _county(
+    county: Area, rows: tuple[Station, ...], inside: dict[int, int | None]
+) -> PlaceStations:
     own = tuple(row for row in rows if inside.get(row.area_id) == county.pk)
     return PlaceStations(area_place(county, own), own)
 
 
-def area_place(area: Area, stations: Iterable[Station] = ()) -> Place:
-    """Describe an area, marked as demonstration when one of its stations is."""
+def area_place(area: Area, stations: Iterable[Station] = (), *, is_demo: bool = False) -> Place:
+    """Describe an area, marked as demonstration when it is said or one of its stations is."""
     demo = [station for station in stations if station.is_demo]
     return Place(
         code=area.code,
         name=area.name,
         name_en=area.name_en,
         kind=area.kind,
-        is_demo=bool(demo),
+        is_demo=is_demo or bool(demo),
         replays="、".join(dict.fromkeys(s.replays for s in demo if s.replays)),
     )
 

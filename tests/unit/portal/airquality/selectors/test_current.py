@@ -245,6 +245,6 @@ def test_the_number_of_queries_does_not_grow_with_stations(
 
     for number in (20, 180):
         grow(number)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             found = report_of(area=world.city, now=NOON)
     assert found.city.stations == 200
