@@ -12,7 +12,7 @@ from portal.airquality.reports import ForecastFigure
 def air_examples() -> Iterable[Example]:
     """Give the components that show the state of the air."""
     city = figure("610700")
-    yield Example("aqi_now", "现在（良、轻度污染以上附敏感人群）", {"figure": city, "url": "/air/"})
+    yield Example("aqi_now", "现在：轻度污染，附敏感人群", {"figure": city, "url": "/air/"})
     for code, title, scale in (
         ("610729", "优：无首要污染物", "1"),
         ("610703", "中度污染", "2.6"),
@@ -20,8 +20,11 @@ def air_examples() -> Iterable[Example]:
     ):
         shown = figure(code, scale=scale)
         yield Example("aqi_now", title, {"figure": shown})
-    for title, freshness in (("晚到", Freshness.LATE), ("已过期", Freshness.STALE)):
-        late = figure("610702", freshness=freshness)
+    for title, code, freshness in (
+        ("晚到", "610702", Freshness.LATE),
+        ("已过期", "610722", Freshness.STALE),
+    ):
+        late = figure(code, freshness=freshness)
         yield Example("aqi_now", title, {"figure": late})
     yield Example("aqi_now", "无监测站", {"figure": figure("610730")})
     for level, aqi in ((1, 20), (2, 92), (3, 106), (4, 172), (5, 245), (6, 412), (None, None)):
