@@ -1,0 +1,15 @@
+"""How does a file of readings become rows? `read_rows` recognises it and reads it in a stream."""
+
+from portal.airquality.sources.reader import FORMATS, detect, read_rows, year_in_name
+from portal.airquality.sources.rows import POLLUTANTS, Refused, Row, UnreadableFile
+
+__all__ = [
+    "FORMATS",
+    "POLLUTANTS",
+    "Refused",
+    "Row",
+    "UnreadableFile",
+    "detect",
+    "read_rows",
+    "year_in_name",
+]

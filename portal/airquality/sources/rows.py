@@ -48,12 +48,21 @@ class Row(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A row that can't be understood: where it stands, how it begins, why, and which column."""
+    """A row that can't be understood.
+
+    Attributes:
+        line: The line of the file, from 1; in JSON the number of the record.
+        text: The row's beginning, at most 200 characters.
+        reason: The sentence for the user; it names the column.
+        field: The column's name as the file writes it, empty when it is the row as a whole.
+        whole: What this says of the file when it is the fate of most rows, if anything.
+    """
 
     line: int
     text: str
     reason: _StrPromise
     field: str
+    whole: _StrPromise | None = None
 
 
 class UnreadableFile(Exception):
@@ -77,3 +86,8 @@ _filled = lazy(_fill, str)
 def sentence(text: _StrPromise, **values: object) -> _StrPromise:
     """Return a lazy sentence with its named placeholders filled when it is read, not before."""
     return cast("_StrPromise", _filled(text, values))
+
+
+def printable(text: str) -> str:
+    """Return the text without what can't be shown, for quoting a file in a sentence."""
+    return "".join(character for character in text[:TEXT_KEPT] if character.isprintable())
