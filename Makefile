@@ -67,12 +67,12 @@ $(BIN)/python:
 
 $(RUNTIME): | $(BIN)/python
 	@echo "Dependencies: installing what the portal runs on (a few minutes, once) …"
-	@$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@$(BIN)/python -m pip install -qq --requirement requirements.txt
 	@rm -f .venv/.runtime-* && touch $@
 
 $(TOOLS): $(RUNTIME) | $(BIN)/python
 	@echo "Dependencies: installing tools and tests (once) …"
-	@$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
+	@$(BIN)/python -m pip install -qq --requirement tests/requirements.txt
 	@rm -f .venv/.tools-* && touch $@
 
 %.mo: %.po $(RUNTIME)

@@ -1,18 +1,55 @@
-"""Which address leads where? The composition root: nobody imports it."""
+"""Which address leads where? The composition root: nobody imports it.
+
+Grouped by who may keep the answers: machines' checks nobody, public pages everybody, the desk
+nobody. Feeds and the API say it themselves, for each address.
+"""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    # Machines
-    # People
+from cms.core.caching import public_page
+from cms.core.views import styleguide
+
+Patterns = list[URLPattern | URLResolver]
+
+# Machines: each address says for itself how long its answer holds.
+machines: Patterns = [
+    path("", include("api.health.urls")),
+]
+
+# The desk: never kept (Wagtail marks its own).
+private: Patterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
-    # Pages last: Wagtail answers what nobody else claimed.
+]
+
+# Uploads. Documents are left to Wagtail, which asks who may see them; originals of pictures still
+# carry what the camera wrote into them.
+files: Patterns = [
+    re_path(
+        r"^media/(?P<path>(?!documents/|original_images/|health/).+)$",
+        serve,
+        {"document_root": settings.MEDIA_ROOT},
+    ),
+]
+
+# Readers. Wagtail comes last: it answers what nobody else claimed.
+public: Patterns = [
+    path("air/", include("cms.airboard.urls")),
+    path("-/styleguide/", styleguide, name="styleguide"),
+    path("sitemap.xml", sitemap),
     path("", include(wagtail_urls)),
+]
+
+urlpatterns: Patterns = [
+    *machines,
+    *private,
+    *files,
+    *decorate_urlpatterns(public, public_page),
 ]

@@ -18,6 +18,8 @@ BASE_URL = required(
 WAGTAILADMIN_BASE_URL = BASE_URL
 
 SECURE_SSL_REDIRECT = env.bool("PORTAL_SSL_REDIRECT", default=True)
+# A monitor beside the server asks without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https")
     if env.bool("PORTAL_BEHIND_TLS_PROXY", default=True)

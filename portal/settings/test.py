@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("PORTAL_VAR", tempfile.mkdtemp(prefix="portal-test-"))
 
-from portal.settings.base import *  # noqa: E402, F403
-from portal.settings.base import LOGGING  # noqa: E402
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import LOGGING
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
