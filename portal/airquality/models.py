@@ -180,6 +180,9 @@ class ReadingReview(models.Model):
         verbose_name = _("review of a reading")
         verbose_name_plural = _("reviews of readings")
 
+    def __str__(self) -> str:
+        return f"{self.reading_id} {self.verdict}"
+
 
 class ReadingRevision(Concentrations):
     """What a reading said before it was changed; never edited."""
@@ -199,6 +202,9 @@ class ReadingRevision(Concentrations):
         ordering = ["reading", "-replaced_at", "-pk"]
         verbose_name = _("revision of a reading")
         verbose_name_plural = _("revisions of readings")
+
+    def __str__(self) -> str:
+        return f"{self.reading_id} until {self.replaced_at:%Y-%m-%d %H:%M}"
 
 
 class DailySummary(Concentrations):
@@ -274,6 +280,9 @@ class SummaryRevision(Concentrations):
         verbose_name = _("revision of a daily summary")
         verbose_name_plural = _("revisions of daily summaries")
 
+    def __str__(self) -> str:
+        return f"{self.summary_id} until {self.replaced_at:%Y-%m-%d %H:%M}"
+
 
 class MonthConfirmation(models.Model):
     """That the figures of a month were confirmed, by whom and when; never edited."""
@@ -309,6 +318,15 @@ class Forecast(models.Model):
     primary = models.CharField(_("primary pollutant"), max_length=40, blank=True)
     note = models.CharField(_("weather and advice"), max_length=300, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False)
+    # Who gave it; empty for a command that ran by itself.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("forecaster"),
+    )
 
     class Meta:
         ordering = ["day", "area"]

@@ -221,6 +221,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='weather and advice')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demonstration')),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forecasts', to='grid.area', verbose_name='area')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='forecaster')),
             ],
             options={
                 'verbose_name': 'forecast',
