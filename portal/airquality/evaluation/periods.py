@@ -111,7 +111,7 @@ def period_concentrations(days: Sequence[Day], *, start: date, end: date) -> Per
         ValueError: ``end`` is before ``start``, or the number of days is another.
         TypeError: ``start`` or ``end`` is no plain date.
     """
-    length = (require_date(end) - require_date(start)).days + 1
+    length = (require_date(end, "end") - require_date(start, "start")).days + 1
     if length < 1:
         raise ValueError(f"end must not be before start, but {end} is before {start}.")
     if len(days) != length:

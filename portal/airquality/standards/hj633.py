@@ -143,15 +143,15 @@ AQI_EDITIONS: Final = (HJ_633_2026, HJ_633_2012)
 CATEGORIES: Final = HJ_633_2026.categories
 
 
-def require_date(on: date) -> date:
-    """Give back ``on`` when it is a plain date.
+def require_date(on: date, name: str = "on") -> date:
+    """Give back ``on`` when it is a plain date; ``name`` is what the caller calls it.
 
     Raises:
         TypeError: it is something else. A datetime is refused too: the hour labelled
             00:00 belongs to the day before, so its own date would be the wrong one.
     """
     if not isinstance(on, date) or isinstance(on, datetime):
-        raise TypeError(f"on must be the monitoring date, not a {type(on).__name__}.")
+        raise TypeError(f"{name} must be a plain date, not a {type(on).__name__}.")
     return on
 
 

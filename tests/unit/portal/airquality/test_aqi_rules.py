@@ -11,11 +11,19 @@ import pytest
 
 from portal.airquality.aqi import compute
 from portal.airquality.standards import POLLUTANTS
+from portal.airquality.subindex import Concentration
 
 NOW = date(2026, 4, 1)
 THEN = date(2020, 4, 1)
-CLEAN = {"so2": 5, "no2": 20, "co": "0.6", "o3": 60, "pm10": 40, "pm25": 20}
-WITHOUT_CO = {**CLEAN, "co": None}
+CLEAN: dict[str, Concentration] = {
+    "so2": 5,
+    "no2": 20,
+    "co": "0.6",
+    "o3": 60,
+    "pm10": 40,
+    "pm25": 20,
+}
+WITHOUT_CO: dict[str, Concentration] = {**CLEAN, "co": None}
 
 
 def test_decimal_integer_and_text_are_the_same_figure() -> None:
@@ -92,7 +100,14 @@ def test_an_index_starts_at_one_in_2026_and_at_zero_in_2012() -> None:
 
 def test_2012_leaves_out_what_is_above_its_table_and_says_so() -> None:
     # The national centre published 206 for this hour, with SO2 at 879.
-    hour = {"so2": 879, "no2": 61, "co": "1.9", "o3": 60, "pm10": 346, "pm25": 156}
+    hour: dict[str, Concentration] = {
+        "so2": 879,
+        "no2": 61,
+        "co": "1.9",
+        "o3": 60,
+        "pm10": 346,
+        "pm25": 156,
+    }
     result = compute(hour, period="hour", on=date(2018, 1, 1))
     assert (result.aqi, result.primary, result.iaqi["so2"]) == (206, ("pm25",), None)
     assert (result.uncomputed, result.missing, result.mark("so2")) == (("so2",), (), "NA")
@@ -174,7 +189,7 @@ def test_an_unknown_period_is_refused_by_name(period: Any) -> None:
 
 @pytest.mark.parametrize("on", [datetime(2026, 3, 1, tzinfo=UTC), "2026-03-01", None])
 def test_the_monitoring_date_is_a_plain_date(on: Any) -> None:
-    with pytest.raises(TypeError, match="on must be the monitoring date"):
+    with pytest.raises(TypeError, match="on must be a plain date"):
         compute(CLEAN, period="day", on=on)
 
 

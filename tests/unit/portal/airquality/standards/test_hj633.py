@@ -39,7 +39,7 @@ def test_the_edition_is_chosen_by_the_monitoring_date(on: date, edition: str) ->
 
 @pytest.mark.parametrize("on", [datetime(2026, 3, 1, tzinfo=UTC), "2026-03-01", None])
 def test_only_a_plain_date_chooses_an_edition(on: Any) -> None:
-    with pytest.raises(TypeError, match="monitoring date"):
+    with pytest.raises(TypeError, match="on must be a plain date"):
         aqi_edition(on)
 
 

@@ -67,7 +67,7 @@ def test_the_limits_are_those_of_table_1(
     transition: tuple[int, int],
     final: tuple[int, int],
 ) -> None:
-    found = [
+    found: list[tuple[Decimal | int | None, ...]] = [
         (stage.limit(pollutant, averaging, area_class=1), stage.limit(pollutant, averaging))
         for stage in AMBIENT_LIMITS
     ]
@@ -104,5 +104,5 @@ def test_the_composite_index_divides_by_the_class_2_limits(
 
 @pytest.mark.parametrize("choose", [ambient_limits, composite_rule])
 def test_only_a_plain_date_chooses_limits(choose: Any) -> None:
-    with pytest.raises(TypeError, match="monitoring date"):
+    with pytest.raises(TypeError, match="on must be a plain date"):
         choose("2026-03-01")
