@@ -1,0 +1,70 @@
+"""Do the import contracts hold, and does each of them notice the import that it forbids?"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LINT = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
+# Contract, the file that gets a forbidden line, the line.
+BACK_IMPORTS = [
+    ("floors", "portal/airquality/enums.py", "import cms.core.files"),
+    ("floors", "portal/grid/enums.py", "import api.health.checks"),
+    ("floors", "cms/core/files.py", "import api.health.checks"),
+    ("root", "cms/core/files.py", "import portal.urls"),
+    ("domain", "portal/grid/enums.py", "import portal.airquality.enums"),
+    ("domain", "portal/schedule/jobs.py", "import portal.grid.enums"),
+    ("plain-domain", "portal/grid/enums.py", "import wagtail.models"),
+    ("plain-domain", "portal/airquality/enums.py", "import rest_framework.views"),
+    ("pure-figures", "portal/airquality/aqi.py", "import django.utils.timezone"),
+    ("page-families", "cms/core/files.py", "import cms.home.apps"),
+    ("page-families", "cms/bulletins/apps.py", "import cms.airboard.apps"),
+    ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
+    ("no-cycles", "portal/grid/enums.py", "import portal.airquality.enums"),
+]
+
+
+def lint(folder, *options):
+    return subprocess.run(
+        [*LINT, "--no-cache", "--config", str(folder / "pyproject.toml"), *options],
+        cwd=folder,
+        env={"PYTHONPATH": str(folder), "PATH": "", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """The project's own packages, in a folder where they may be spoilt."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    leave_out = shutil.ignore_patterns("__pycache__", "data")
+    for name in ("portal", "cms", "api"):
+        shutil.copytree(ROOT / name, folder / name, ignore=leave_out)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def test_every_contract_holds():
+    result = lint(ROOT)
+
+    assert result.returncode == 0, result.stdout
+    assert "0 broken" in result.stdout
+
+
+@pytest.mark.parametrize(("contract", "path", "line"), BACK_IMPORTS)
+def test_a_back_import_breaks_its_contract(copied, contract, path, line):
+    file = copied / path
+    before = file.read_text()
+    file.write_text(f"{before}\n{line}\n")
+    try:
+        result = lint(copied, "--contract", contract)
+    finally:
+        file.write_text(before)
+
+    assert result.returncode == 1, result.stdout
+    assert "BROKEN" in result.stdout
