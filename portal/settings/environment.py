@@ -2,11 +2,28 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+
+class Environment(environ.Env):
+    """The environment, with a sentence instead of a bare error for a value of the wrong kind."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        """Return the value of a variable in the type that was asked for.
+
+        Raises:
+            ImproperlyConfigured: It can't be read as that type; the sentence names the variable.
+        """
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{var} has a value that does not fit: {error}.") from error
+
+
+env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
