@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings.environment import BASE_DIR, env, state_dir
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
+from portal.settings.rest import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "corsheaders",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -212,15 +215,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
     },
-}
-
-# The API
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
-    "UNAUTHENTICATED_USER": None,
 }
 
 # The live source of readings: empty means none.

@@ -7,6 +7,7 @@ from portal.airquality.selectors.forecasts import forecast_report, forecast_stri
 from portal.airquality.selectors.hours import hourly_series, newest_hour
 from portal.airquality.selectors.periods import period_report, running_period
 from portal.airquality.selectors.places import counties_of, stations_within
+from portal.airquality.selectors.reach import days_on_record, oldest_hour
 
 __all__ = [
     "area_report",
@@ -14,11 +15,13 @@ __all__ = [
     "current_report",
     "daily_report",
     "daily_series",
+    "days_on_record",
     "forecast_report",
     "forecast_strip",
     "freshness_of",
     "hourly_series",
     "newest_hour",
+    "oldest_hour",
     "period_report",
     "running_period",
     "stations_within",

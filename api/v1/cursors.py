@@ -1,0 +1,61 @@
+"""How does a caller walk through a long series without missing or repeating anything?
+
+A page ends at a moment, and the cursor of the next page is that moment: new hours that come in
+meanwhile stand before it and shift nothing.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as BadBase64
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+
+def cursor_of(moment: date | datetime) -> str:
+    """Write a moment as an opaque cursor."""
+    return urlsafe_b64encode(moment.isoformat().encode()).decode().rstrip("=")
+
+
+def hour_of(cursor: str) -> datetime:
+    """Read the hour that a page begins after.
+
+    Raises:
+        ValidationError: The cursor is not one of ours.
+    """
+    moment: datetime = _read(cursor, datetime.fromisoformat)
+    if moment.tzinfo is None:
+        raise _refused()
+    return moment
+
+
+def day_of(cursor: str) -> date:
+    """Read the day that a page begins before."""
+    day: date = _read(cursor, date.fromisoformat)
+    return day
+
+
+def _read(cursor: str, parse: Callable[[str], Any]) -> Any:
+    try:
+        text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+        return parse(text)
+    except (BadBase64, ValueError) as error:
+        raise _refused() from error
+
+
+def _refused() -> serializers.ValidationError:
+    return serializers.ValidationError(
+        _("This is not a cursor of ours. Begin without one and follow `next`.")
+    )
+
+
+def next_link(request: Request, cursor: str | None) -> str | None:
+    """Return the absolute address of the next page, all other parameters kept."""
+    if cursor is None:
+        return None
+    query = {key: value for key, value in request.query_params.items() if key != "cursor"}
+    return request.build_absolute_uri(f"{request.path}?{urlencode({**query, 'cursor': cursor})}")

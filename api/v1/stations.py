@@ -1,0 +1,58 @@
+"""Where is it measured? `stations/`."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, serializers
+from rest_framework.pagination import CursorPagination
+
+from api.v1.views import PublicView
+from portal.airquality.models import Station
+
+
+class StationSerializer(serializers.ModelSerializer[Station]):
+    """One monitoring station."""
+
+    area = serializers.CharField(source="area.code", help_text="Division code.")
+    area_name = serializers.CharField(source="area.name")
+
+    class Meta:
+        model = Station
+        fields: ClassVar = [
+            "code", "name", "name_en", "area", "area_name", "longitude", "latitude",
+            "counts_for_city", "is_active", "not_in_plan", "is_demo", "replays",
+        ]  # fmt: skip
+
+
+class StationPagination(CursorPagination):
+    """Stations by code, a hundred to a page."""
+
+    ordering = "code"
+    page_size = 100
+
+
+class StationsView(PublicView, generics.ListAPIView[Station]):
+    """The stations."""
+
+    serializer_class = StationSerializer
+    pagination_class = StationPagination
+    filterset_fields: ClassVar = {"area__code": ["exact"], "is_active": ["exact"]}
+    queryset = Station.objects.select_related("area")
+
+    @extend_schema(operation_id="stations", summary="Monitoring stations", tags=["stations"])
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the stations by code, in the national coordinates of their source."""
+        return super().get(*args, **kwargs)
+
+
+class StationView(PublicView, generics.RetrieveAPIView[Station]):
+    """One station."""
+
+    serializer_class = StationSerializer
+    queryset = Station.objects.select_related("area")
+    lookup_field = "code"
+
+    @extend_schema(operation_id="station", summary="One monitoring station", tags=["stations"])
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        """Return one station."""
+        return super().get(*args, **kwargs)
