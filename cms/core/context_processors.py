@@ -7,13 +7,15 @@ from django.http import HttpRequest
 
 from cms.core.models import SiteSettings
 from cms.core.navigation import main_navigation
+from portal.airquality.models import Import
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the site's name and settings, its navigation and its public address."""
+    """Return the site's name and settings, its navigation, its public address, and whether it is a demonstration."""
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_settings": SiteSettings.for_request(request),
         "navigation": main_navigation(request),
         "base_url": settings.BASE_URL,
+        "demo": Import.objects.filter(is_demo=True).exists(),
     }

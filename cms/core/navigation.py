@@ -24,3 +24,11 @@ def main_navigation(request: HttpRequest) -> tuple[NavigationItem, ...]:
         )
         for label, url in entries
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way back up; the page itself comes last and has no address."""
+
+    label: str
+    url: str = ""

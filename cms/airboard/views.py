@@ -1,0 +1,70 @@
+"""How is the air now? The city on one page, each area on one of its own."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cms.airboard.history import history_of
+from cms.airboard.spans import Choice
+from cms.airboard.tables import places_table
+from cms.airboard.tiles import tiles_of
+from cms.core.models import SiteSettings
+from cms.core.navigation import Crumb
+from portal.airquality import selectors
+from portal.airquality.reports import AirReport
+from portal.grid.enums import AreaKind
+from portal.grid.models import Area
+from portal.grid.selectors import home_area
+
+SHOWN_KINDS = (AreaKind.CITY, AreaKind.COUNTY)
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the city and its counties now: the answer, the map, the table, the history."""
+    now = timezone.localtime()
+    city = home_area()
+    source = SiteSettings.for_request(request).data_source
+    report = selectors.current_report(area=city, now=now, source=source)
+    context = {
+        **_common(request, city, report),
+        "tiles": tiles_of(report),
+        "table": places_table(report.counties, caption=_("The counties now")),
+        "crumbs": (Crumb(_("Home"), "/"), Crumb(_("Air quality now"))),
+    }
+    return render(request, "airboard/board.html", context)
+
+
+@require_safe
+def area(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one area now, with its stations and its history."""
+    now = timezone.localtime()
+    shown = get_object_or_404(Area, code=code, kind__in=SHOWN_KINDS)
+    source = SiteSettings.for_request(request).data_source
+    report = selectors.area_report(area=shown, now=now, source=source)
+    context = {
+        **_common(request, shown, report),
+        "table": places_table(report.stations, caption=_("The stations now"), linked=False),
+        "crumbs": (
+            Crumb(_("Home"), "/"),
+            Crumb(_("Air quality now"), reverse("airboard:board")),
+            Crumb(shown.name),
+        ),
+    }
+    return render(request, "airboard/area.html", context)
+
+
+def _common(request: HttpRequest, shown: Area, report: AirReport) -> dict[str, Any]:
+    now = timezone.localtime()
+    return {
+        "area": shown,
+        "report": report,
+        "figure": report.city,
+        "history": history_of(shown, choice=Choice.of(request), now=now),
+        "forecasts": selectors.forecast_strip(area=shown, now=now),
+    }

@@ -1,0 +1,42 @@
+"""Can I go out? The first page: the air now, the days ahead, the newest publications."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms import publications
+from cms.airboard.tiles import tiles_of
+from cms.core.models import SiteSettings
+from portal.airquality import selectors
+from portal.grid.selectors import home_area
+
+NEWEST_PUBLICATIONS = 5
+
+
+class HomePage(Page):
+    """The root of a site's tree. Its figures come from the live board's own report."""
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    max_count_per_parent = 1
+    page_description = _("The first page of the site: the air now, the forecast, what is new.")
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the air now, the forecast and the newest publications."""
+        now = timezone.localtime()
+        area = home_area()
+        source = SiteSettings.for_request(request).data_source
+        report = selectors.current_report(area=area, now=now, source=source)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "report": report,
+            "tiles": tiles_of(report),
+            "forecast": selectors.forecast_strip(area=area, now=now),
+            "newest": publications.published(limit=NEWEST_PUBLICATIONS),
+        }

@@ -1,0 +1,70 @@
+"""How does an empty installation become a city's site?"""
+
+import csv
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+import portal.airquality
+import portal.grid
+from cms.bulletins.models import BulletinIndexPage
+from cms.home.models import HomePage
+from portal.airquality.models import Station
+from portal.grid.models import Area
+from portal.grid.services import areas_record
+
+
+def _rows(package_file: str, name: str) -> list[dict[str, str]]:
+    path = Path(package_file).parent / "data" / name
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@transaction.atomic
+def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
+    """Create the city's areas, its national stations, the home page and the columns, once.
+
+    What is there already stays as it is, so the command can be run on every start.
+
+    Args:
+        dataset: Name of the CSV files under `portal/grid/data` and `portal/airquality/data`.
+
+    Returns:
+        The home page of the default site.
+    """
+    _areas_and_stations(dataset)
+    home = HomePage.objects.first() or _home_page()
+    if not BulletinIndexPage.objects.child_of(home).exists():
+        home.add_child(instance=BulletinIndexPage(title="空气质量公报", slug="bulletins"))
+    return home
+
+
+def _areas_and_stations(dataset: str) -> None:
+    if not Area.objects.filter(code=settings.HOME_AREA_CODE).exists():
+        areas_record(rows=_rows(portal.grid.__file__, f"{dataset}.csv"))
+    for row in _rows(portal.airquality.__file__, f"{dataset}.csv"):
+        area = Area.objects.get(code=row.pop("area"))
+        Station.objects.get_or_create(code=row.pop("code"), defaults={**row, "area": area})
+
+
+def _home_page() -> HomePage:
+    """Put the home page in the place of Wagtail's welcome page."""
+    locale = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
+    root = Page.get_first_root_node()
+    for welcome in root.get_children().filter(slug="home"):
+        welcome.delete()
+    root.refresh_from_db()
+    home = HomePage(title=settings.WAGTAIL_SITE_NAME, slug="home", locale=locale)
+    root.add_child(instance=home)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "localhost",
+            "port": 80,
+            "root_page": home,
+            "site_name": settings.WAGTAIL_SITE_NAME,
+        },
+    )
+    return home
