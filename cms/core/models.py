@@ -1,13 +1,15 @@
 """What do all published pages share? And what does the site say of itself?"""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.checks import CheckMessage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
+from cms.core.checks import page_family_errors
 from cms.core.files import PublicationFile
 from portal.grid.models import Area
 
@@ -17,8 +19,8 @@ class PublicationPage(Page):
 
     A page family fills in this interface and is then everywhere, without a line elsewhere:
     `publication_kind` (class attribute), `summary`, `area`, `publication_html()`,
-    `publication_picture()`, `publication_attachments()`. The address may change; the permanent
-    id of a publication is `translation_key`.
+    `publication_picture()`, `publication_attachments()`, `publication_categories()`. The address
+    may change; the permanent id of a publication is `translation_key`.
     """
 
     publication_kind: ClassVar[str] = ""
@@ -40,7 +42,10 @@ class PublicationPage(Page):
         abstract = True
 
     def publication_html(self) -> str:
-        """Return the full text as HTML that is safe in a feed, with absolute links."""
+        """Return the full text as HTML.
+
+        `cms.publications` cleans it and makes its addresses absolute before it goes anywhere.
+        """
         raise NotImplementedError  # a system check refuses a family that does not fill this in
 
     def publication_picture(self) -> PublicationFile | None:
@@ -50,6 +55,15 @@ class PublicationPage(Page):
     def publication_attachments(self) -> tuple[PublicationFile, ...]:
         """Return the files that belong to the page."""
         return ()
+
+    def publication_categories(self) -> tuple[str, ...]:
+        """Return the words under which readers of feeds and lists sort the page."""
+        return (str(self._meta.verbose_name),)
+
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[CheckMessage]:
+        """Refuse a family that does not fill in the interface."""
+        return [*super().check(**kwargs), *page_family_errors(cls, base=PublicationPage)]
 
 
 @register_setting(icon="cog")
