@@ -1,0 +1,50 @@
+"""How is a feed written as JSON Feed 1.1?"""
+
+import json
+from typing import Any
+
+from api.feeds.documents import FeedDocument, FeedItem
+from cms.core.files import PublicationFile
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(document: FeedDocument) -> bytes:
+    """Return the feed as JSON Feed 1.1 in UTF-8."""
+    feed = {
+        "version": VERSION,
+        "title": document.title,
+        "home_page_url": document.url,
+        "feed_url": document.feed_url,
+        "description": document.description,
+        "language": document.language,
+        "authors": [{"name": document.author}],
+        "items": [_item(item) for item in document.items],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(item: FeedItem) -> dict[str, Any]:
+    files = [_attachment(file) for file in item.attachments]
+    return {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        **({"image": item.picture.url} if item.picture else {}),
+        "date_published": item.published_at.isoformat(),
+        "date_modified": item.updated_at.isoformat(),
+        "tags": list(item.categories),
+        "language": item.language,
+        **({"attachments": files} if files else {}),
+    }
+
+
+def _attachment(file: PublicationFile) -> dict[str, Any]:
+    return {
+        "url": file.url,
+        "mime_type": file.media_type,
+        "title": file.title,
+        "size_in_bytes": file.size,
+    }

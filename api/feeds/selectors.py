@@ -1,0 +1,89 @@
+"""What does a feed bring now, and has it changed since?"""
+
+import hashlib
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+from uuid import uuid5
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from api.feeds.channels import AREA_PREFIX, CHANNELS, Channel
+from api.feeds.documents import FeedDocument
+from api.feeds.items import feed_item
+from cms.core.models import SiteSettings
+from cms.publications import PublicationStamp, language_tag, publication_stamp, published
+from portal.grid.models import Area
+
+MOST_ITEMS = 50
+FEED_LANGUAGE = language_tag(settings.LANGUAGE_CODE)
+# Raise it when items are written differently: readers then fetch them again.
+REVISION = 1
+# Atom asks for a date of change also where there is nothing yet.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def channel_named(name: str) -> Channel | None:
+    """Return the channel of an address, or None when there is none of that name.
+
+    Each area has one, `area-<division code>`, with what is about exactly that area.
+    """
+    if name in CHANNELS:
+        return CHANNELS[name]
+    if not name.startswith(AREA_PREFIX):
+        return None
+    area = Area.objects.filter(code=name.removeprefix(AREA_PREFIX)).first()
+    if area is None:
+        return None
+    title = _("Publications about %(area)s") % {"area": area.name}
+    return Channel(name, title, path=f"/air/{area.code}/", area_code=area.code)
+
+
+def feed_stamp(channel: Channel, form: str, *, at: datetime) -> PublicationStamp:
+    """Return the key and the last change of a feed without reading its items' text."""
+    stamp = publication_stamp(area=_area(channel), kinds=channel.kinds, limit=MOST_ITEMS, at=at)
+    said = (REVISION, stamp.key, form, settings.BASE_URL, _title(channel), _author())
+    key = hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+    return PublicationStamp(key, stamp.changed_at)
+
+
+def feed_document(channel: Channel, form: str, *, at: datetime) -> FeedDocument:
+    """Return the feed with its newest items, full text and all."""
+    found = published(area=_area(channel), kinds=channel.kinds, limit=MOST_ITEMS, at=at)
+    items = tuple(feed_item(publication) for publication in found)
+    title = _title(channel)
+    return FeedDocument(
+        id=_permanent_id(channel),
+        url=urljoin(settings.BASE_URL, channel.path),
+        feed_url=urljoin(settings.BASE_URL, reverse("feeds:feed", args=[channel.name, form])),
+        title=title,
+        description=_("Full text of what is published: %(title)s") % {"title": title},
+        language=FEED_LANGUAGE,
+        author=_author(),
+        updated_at=max((item.updated_at for item in items), default=timezone.localtime(NEVER)),
+        items=items,
+    )
+
+
+def _area(channel: Channel) -> Area | None:
+    return Area.objects.get(code=channel.area_code) if channel.area_code else None
+
+
+def _title(channel: Channel) -> str:
+    return f"{settings.WAGTAIL_SITE_NAME} · {channel.title}"
+
+
+def _author() -> str:
+    """Return who answers for the content: the organiser, or the site where none is named yet."""
+    site = Site.objects.filter(is_default_site=True).first()
+    organiser = SiteSettings.for_site(site).organiser if site else ""
+    return organiser or settings.WAGTAIL_SITE_NAME
+
+
+def _permanent_id(channel: Channel) -> str:
+    """Derive an id from the home page's: it survives another domain, and no other site has it."""
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    return f"urn:uuid:{uuid5(site.root_page.translation_key, channel.name)}"
