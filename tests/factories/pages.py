@@ -1,0 +1,46 @@
+"""Published pages for the Given of a test."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import time_machine
+from wagtail.models import Page, Site
+
+from cms.core.models import PublicationPage
+from tests.pages.models import NoticePage
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=SHANGHAI)
+Family = TypeVar("Family", bound=PublicationPage)
+
+
+def home() -> Page:
+    """Return the root page of the default site."""
+    return Site.objects.get(is_default_site=True).root_page
+
+
+def draft(page: Family, *, under: Page | None = None) -> Family:
+    """Put a page into the tree that nobody has published."""
+    page.live = False
+    page.has_unpublished_changes = True
+    (under or home()).add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def publish(page: Family, *, at: datetime = NOON, under: Page | None = None) -> Family:
+    """Publish a page the way an editor does, at that moment; a new one is put into the tree."""
+    with time_machine.travel(at, tick=False):
+        if page.pk is None:
+            draft(page, under=under)
+        page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def notice(title: str = "汉中市空气质量日报", *, at: datetime = NOON, **fields: Any) -> NoticePage:
+    """Publish a notice at that moment."""
+    under = fields.pop("under", None)
+    fields.setdefault("body", f"<p>{title}</p>")
+    return publish(NoticePage(title=title, **fields), at=at, under=under)
