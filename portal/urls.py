@@ -15,12 +15,15 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.core.caching import public_page
 from cms.core.views import styleguide
+from cms.sitemap import PageSitemap
 
 Patterns = list[URLPattern | URLResolver]
 
 # Machines: each address says for itself how long its answer holds.
 machines: Patterns = [
     path("", include("api.health.urls")),
+    path("feeds/", include("api.feeds.urls")),
+    path("api/v1/", include("api.v1.urls")),
 ]
 
 # The desk: never kept (Wagtail marks its own).
@@ -43,7 +46,7 @@ files: Patterns = [
 public: Patterns = [
     path("air/", include("cms.airboard.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}),
     path("", include(wagtail_urls)),
 ]
 
