@@ -37,7 +37,7 @@ def form_examples() -> Iterable[Example]:
 
 
 def _wrong_form() -> ExampleForm:
-    data = {"email": "wang@", "area": "610703", "text": "河堤边有人烧秸秆。", "kind": "smoke"}
+    data = {"email": "wang@", "area": "610703", "text": "河堤边有人烧秸秆。"}
     form = ExampleForm(data)
     form.full_clean()
     return form

@@ -84,6 +84,8 @@ def beside(row: Sequence[Cell | object], columns: Sequence[Column]) -> list[tupl
     Raises:
         ValueError: a row is longer or shorter than the head of its table.
     """
+    if len(row) != len(columns):
+        raise ValueError(f"A row does not fit its table: {len(row)} cells, {len(columns)} columns.")
     return list(zip(row, columns, strict=True))
 
 
