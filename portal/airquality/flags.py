@@ -15,14 +15,15 @@ Assumptions, each a choice that can be changed here:
 Masks have one bit per pollutant in the order of `standards.POLLUTANTS`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from portal.airquality.standards.pollutants import POLLUTANTS
 
 Value = TypeVar("Value", Decimal, int)
+Column: TypeAlias = Sequence[Decimal | None] | Sequence[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +96,32 @@ def open_mask(*, impossible: int, doubtful: int, rejected: int, accepted: int) -
     return (impossible | doubtful) & ~(rejected | accepted)
 
 
-def impossible_mask(values: Sequence[Value | None], *, unit: int = 1) -> int:
-    """Mark the values that can't be.
-
-    Args:
-        values: The six concentrations; None is missing.
-        unit: How many of the values' units make one μg/m³ (CO mg/m³).
-    """
-    mask = 0
-    for bit, (value, highest) in enumerate(zip(values, HIGHEST, strict=True)):
-        if value is not None and not 0 <= value <= highest * unit:
-            mask |= 1 << bit
-    return mask
+def out_of_range(column: Column, highest: int) -> list[int]:
+    """Find the values below zero or above what is believed."""
+    known = [value for value in column if value is not None]
+    if not known or (min(known) >= 0 and max(known) <= highest):
+        return []
+    return [i for i, value in enumerate(column) if value is not None and not 0 <= value <= highest]
 
 
-def doubtful_mask(values: Sequence[Value | None]) -> int:
-    """Mark the values of one hour that contradict each other or stand for nothing."""
-    pm10, pm25 = values[_PM10], values[_PM25]
-    mask = 0
-    if pm10 is not None and pm25 is not None and pm25 > pm10:
-        mask |= 1 << _PM10 | 1 << _PM25
-    for bit in _PARTICLES:
-        if values[bit] == 0 and values[bit] is not None:
-            mask |= 1 << bit
-    return mask
+def more_than(part: Column, whole: Column) -> list[int]:
+    """Find the hours in which a part is greater than the whole."""
+    pairs = enumerate(zip(part, whole, strict=True))
+    return [i for i, (a, b) in pairs if a is not None and b is not None and a > b]
 
 
-def still_runs(values: Sequence[Value | None], hours: int) -> Iterator[tuple[int, int]]:
+def zeros(column: Column) -> list[int]:
+    """Find the values that are exactly zero."""
+    if 0 not in column:
+        return []
+    return [i for i, value in enumerate(column) if value == 0]
+
+
+def still_runs(column: Column, hours: int) -> Iterator[tuple[int, int]]:
     """Find the runs of at least `hours` equal values.
 
     Args:
-        values: One per hour, without a hole; None is missing and ends a run.
+        column: One value per hour, without a hole; None is missing and ends a run.
         hours: The least length, at least 2.
 
     Yields:
@@ -133,16 +129,70 @@ def still_runs(values: Sequence[Value | None], hours: int) -> Iterator[tuple[int
     """
     # A run that long covers two neighbouring marks: look only there, then at its ends.
     stride = hours // 2
-    length, done = len(values), 0
+    length, done = len(column), 0
     for mark in range(0, length - stride, stride):
-        value = values[mark]
-        if value is None or mark < done or value != values[mark + stride]:
+        value = column[mark]
+        if value is None or mark < done or value != column[mark + stride]:
             continue
         start, end = mark, mark + 1
-        while start > done and values[start - 1] == value:
+        while start > done and column[start - 1] == value:
             start -= 1
-        while end < length and values[end] == value:
+        while end < length and column[end] == value:
             end += 1
         if end - start >= hours:
             done = end
             yield start, end
+
+
+def impossible_hours(columns: Sequence[Column], *, unit: int = 1) -> dict[int, int]:
+    """Mark the values that can't be.
+
+    Args:
+        columns: The hours of one station by pollutant, in the standard's order.
+        unit: How many of the values' units make one μg/m³ (CO mg/m³).
+
+    Returns:
+        The mask of each hour that has such a value.
+    """
+    masks: dict[int, int] = {}
+    for bit, (column, highest) in enumerate(zip(columns, HIGHEST, strict=True)):
+        _mark(masks, out_of_range(column, highest * unit), 1 << bit)
+    return masks
+
+
+def doubtful_hours(columns: Sequence[Column]) -> dict[int, int]:
+    """Mark the values that an officer should look at.
+
+    Args:
+        columns: The hours of one station by pollutant, one after the other without a hole.
+
+    Returns:
+        The mask of each hour that has such a value.
+    """
+    masks: dict[int, int] = {}
+    _mark(masks, more_than(columns[_PM25], columns[_PM10]), 1 << _PM10 | 1 << _PM25)
+    for bit in _PARTICLES:
+        _mark(masks, zeros(columns[bit]), 1 << bit)
+    for bit, (column, hours) in enumerate(zip(columns, STILL_HOURS, strict=True)):
+        for start, end in still_runs(column, hours):
+            _mark(masks, range(start, end), 1 << bit)
+    return masks
+
+
+def undecided_hours(columns: Sequence[Column]) -> dict[int, int]:
+    """Mark the values at both ends that may belong to a longer run beyond them."""
+    masks: dict[int, int] = {}
+    for bit, column in enumerate(columns):
+        length = len(column)
+        left = next((i for i in range(length) if column[i] != column[0]), length)
+        right = next((i for i in range(length) if column[-1 - i] != column[-1]), length)
+        if column[0] is not None:
+            _mark(masks, range(left), 1 << bit)
+        if column[-1] is not None:
+            _mark(masks, range(length - right, length), 1 << bit)
+    return masks
+
+
+def _mark(masks: dict[int, int], hours: Iterable[int], mask: int) -> None:
+    for hour in hours:
+        masks[hour] = masks.get(hour, 0) | mask

@@ -1,0 +1,144 @@
+"""What do the hours of a day come to, for a station, a county and the city?
+
+Recomputed for exactly the days that changed: each station and day, and each county and city that
+rests on it. The concentrations of all stations of such an area are taken from their hours again,
+not from their stored days, so that the mean is exact before it is rounded.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+
+from portal.airquality.dayfigures import (
+    DayFigure,
+    DayValues,
+    Exact,
+    area_day,
+    day_figure,
+    station_day,
+)
+from portal.airquality.daystore import AREA, STATION, Key, days_store
+from portal.airquality.flagging import Change, flags_store, judge
+from portal.airquality.membership import Member, Membership, membership
+from portal.airquality.models import Import
+from portal.airquality.series import DAY, hours_of
+
+# So many days of stations are held at once, and so many are read by one query.
+HELD: Final = 30_000
+READ: Final = 2_000
+# Days further apart than this are looked at on their own.
+NEAR: Final = 3 * DAY
+
+Touched = dict[date, set[int]]
+
+
+@transaction.atomic
+def summaries_recompute(*, days: Iterable[Key], now: datetime) -> None:
+    """Flag the readings of some days and sum them up again, with the areas that rest on them.
+
+    Args:
+        days: Keys of stations with natural days, as (station id, day).
+        now: The time of the computation.
+    """
+    touched: Touched = defaultdict(set)
+    for station, day in days:
+        touched[day].add(station)
+    if touched:
+        work = _Work(membership(), now)
+        for span in _spans(touched, work.network):
+            work.recompute(span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Some days that lie together, and the stations to be read for them."""
+
+    touched: Touched
+    stations: tuple[int, ...]
+
+    @property
+    def days(self) -> Sequence[date]:
+        return sorted(self.touched)
+
+
+def _spans(touched: Touched, network: Membership) -> Iterator[_Span]:
+    """Cut the days into spans that fit into memory."""
+    days: list[date] = []
+    stations: set[int] = set()
+    for day in sorted(touched):
+        more = _needed(touched[day], network)
+        length = (day - days[0]).days + 1 if days else 1
+        full = length > READ or length * len(stations | more) > HELD
+        if days and (full or day - days[-1] > NEAR):
+            yield _Span({one: touched[one] for one in days}, tuple(sorted(stations)))
+            days, stations = [], set()
+        days.append(day)
+        stations |= more
+    yield _Span({one: touched[one] for one in days}, tuple(sorted(stations)))
+
+
+def _needed(stations: set[int], network: Membership) -> set[int]:
+    return stations | network.stations(network.areas(stations))
+
+
+class _Work:
+    """One recomputation: what stays the same from span to span."""
+
+    def __init__(self, network: Membership, now: datetime) -> None:
+        self.network = network
+        self.now = now
+        self.demo = frozenset(Import.objects.filter(is_demo=True).values_list("pk", flat=True))
+        self.exact = Exact()
+
+    def recompute(self, span: _Span) -> None:
+        found = self._station_days(span)
+        self._store_stations(span, found)
+        self._store_areas(span, found)
+
+    def _station_days(self, span: _Span) -> dict[Key, DayValues]:
+        """Flag the hours of all stations of the span, and sum up each of its days."""
+        days = span.days
+        first, last = days[0], days[-1]
+        at_once = max(1, READ // ((last - first).days + 1))
+        found: dict[Key, DayValues] = {}
+        for start in range(0, len(span.stations), at_once):
+            changes: list[Change] = []
+            chunk = span.stations[start : start + at_once]
+            for hours in hours_of(chunk, first=first - DAY, last=last + DAY):
+                out, flagged = judge(hours)
+                changes += flagged
+                for day in days:
+                    values = station_day(hours, out, day, demo_imports=self.demo, exact=self.exact)
+                    if values is not None:
+                        found[hours.station, day] = values
+            flags_store(changes)
+        return found
+
+    def _store_stations(self, span: _Span, found: dict[Key, DayValues]) -> None:
+        keys = [(station, day) for day in span.days for station in sorted(span.touched[day])]
+        figures = {
+            key: day_figure(found[key], day=key[1], members=[self.network.members[key[0]]])
+            for key in keys
+            if key in found
+        }
+        days_store(STATION, keys, figures, now=self.now)
+
+    def _store_areas(self, span: _Span, found: dict[Key, DayValues]) -> None:
+        keys: list[Key] = []
+        figures: dict[Key, DayFigure] = {}
+        for day in span.days:
+            for area in sorted(self.network.areas(span.touched[day])):
+                keys.append((area, day))
+                members = self._members(area, day)
+                values = area_day((member, found.get((member.key, day))) for member in members)
+                if values is not None:
+                    figures[area, day] = day_figure(values, day=day, members=members)
+        days_store(AREA, keys, figures, now=self.now)
+
+    def _members(self, area: int, day: date) -> list[Member]:
+        members = (self.network.members[key] for key in self.network.stations_of[area])
+        return [member for member in members if member.reports_on(day)]
