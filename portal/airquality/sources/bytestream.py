@@ -45,10 +45,13 @@ def inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
         waiting = packed
         while waiting:
             if inflater.eof:
+                # Tape blocks and some servers fill up with zero bytes behind the last member.
+                waiting = waiting.lstrip(b"\0")
+                if not waiting:
+                    break
                 inflater = zlib.decompressobj(WITH_GZIP_HEADER)
             yield from _inflated_piece(inflater, waiting)
-            # Tape blocks and some servers fill up with zero bytes behind the last member.
-            waiting = inflater.unused_data.lstrip(b"\0")
+            waiting = inflater.unused_data
         finished = inflater.eof
     if not finished:
         raise UnreadableFile(sentences.PACKED_CUT)

@@ -28,6 +28,7 @@ MISSING = frozenset(
 )
 KEPT = 50_000
 LONGEST_CELL = 40
+LONGEST_NAME = 80
 TOO_LARGE = Decimal(10) ** 9
 # Before this no station in the country reported by the hour.
 EARLIEST = datetime(2000, 1, 1, tzinfo=SHANGHAI)
@@ -35,7 +36,7 @@ EARLIEST = datetime(2000, 1, 1, tzinfo=SHANGHAI)
 AHEAD = timedelta(hours=1)
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", re.ASCII)
-_CODE = re.compile(r"[0-9A-Za-z_.-]{1,20}", re.ASCII)
+CODE = re.compile(r"[0-9A-Za-z_.-]{1,20}", re.ASCII)
 _DAY = r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
 _TIME = r"(?P<hour>\d{1,2})(?::?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?P<rest>\.\d+)?)?)?"
 _ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
@@ -92,8 +93,8 @@ class Numbers(Remembering[Decimal | None]):
 
     def read(self, text: str) -> Decimal | None:
         """Return the number, also a negative or absurd one; a later check flags those."""
-        number = plain(text[: LONGEST_CELL + 1]).lower()
-        if number in MISSING:
+        number = plain(text[:LONGEST_CELL]).lower()
+        if number in MISSING and len(text) <= LONGEST_CELL:
             return None
         if len(text) > LONGEST_CELL or not _NUMBER.fullmatch(number):
             raise BadCell(_("“%(cell)s” in the column %(column)s is not a number."))
@@ -122,7 +123,7 @@ class Hours(Remembering[datetime]):
 
     def read(self, text: str) -> datetime:
         """Return the hour by its end; 24:00 is 00:00 of the next day."""
-        hour = self._moment(plain(text[: LONGEST_CELL + 1]))
+        hour = self._moment(plain(text) if len(text) <= LONGEST_CELL else "?")
         self._check(hour)
         return hour
 
@@ -202,11 +203,9 @@ class Stations(Remembering[tuple[str | None, str | None]]):
 
     def read(self, text: str) -> tuple[str | None, str | None]:
         """Return the code or the name."""
-        name = plain(text[:81])
+        name = plain(text[: LONGEST_NAME + 1])
         if name.lower() in MISSING:
             raise BadCell(_("The station is missing in the column %(column)s."))
-        if _CODE.fullmatch(name):
-            return name, None
-        if len(name) > 80 or not name.isprintable():
+        if len(text) > LONGEST_NAME or not name.isprintable():
             raise BadCell(_("“%(cell)s” in the column %(column)s is not a station."))
-        return None, name
+        return (name, None) if CODE.fullmatch(name) else (None, name)

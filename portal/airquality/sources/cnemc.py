@@ -23,15 +23,9 @@ from portal.airquality.sources import sentences
 from portal.airquality.sources.cells import BadCell, Numbers, Stations
 from portal.airquality.sources.context import Context
 from portal.airquality.sources.objects import ObjectRecords, Objects
+from portal.airquality.sources.records import Columns, CsvRecords, found_columns, heading
 from portal.airquality.sources.rows import POLLUTANTS, Refused, Row, Values
-from portal.airquality.sources.tables import (
-    Columns,
-    CsvRecords,
-    Readers,
-    Table,
-    found_columns,
-    heading,
-)
+from portal.airquality.sources.tables import Readers, Table
 from portal.airquality.sources.text import Lines
 
 NAME = "cnemc"
@@ -64,7 +58,11 @@ def read(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:
         if first.strip():
             break
     texts = chain([first], texts)
-    return _read_json(texts, context) if first.lstrip()[:1] in "[{" else _read_csv(texts, context)
+    return (
+        _read_json(texts, context)
+        if first.lstrip().startswith(("[", "{"))
+        else _read_csv(texts, context)
+    )
 
 
 def _read_csv(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:

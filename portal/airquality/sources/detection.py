@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.airquality.sources import cnemc, pm25in, quotsoft, sentences, station_hours
 from portal.airquality.sources.bytestream import GZIP, HEAD, WITH_GZIP_HEADER
 from portal.airquality.sources.cells import plain
+from portal.airquality.sources.records import unquoted
 from portal.airquality.sources.rows import UnreadableFile, printable, sentence
-from portal.airquality.sources.tables import unquoted
 
 FORMATS = (station_hours.NAME, quotsoft.NAME, pm25in.NAME, cnemc.NAME)
 SIGNATURES = (
@@ -23,10 +23,13 @@ SIGNATURES = (
     (b"\xfe\xff", sentences.UTF_16),
 )
 SEPARATORS = ((";", ";"), ("\t", _("tab")), ("|", "|"))
-# Names that stand in the headings of the four formats; a file whose lines begin with them is
-# a table on its side.
-LEADING = frozenset(
-    ["station", "so2", "no2", "hour", "date", "type", "watchpoint", "timepoint", "stationcode"]
+# Names that stand in the headings of the formats; a file whose lines begin with three of them
+# is a table on its side.
+HEADINGS = frozenset(
+    [name for names in station_hours.WANTED for name in names]
+    + [name for names in station_hours.WANTED_OF_A_CITY for name in names]
+    + ["aqi", "primary", "source", "level", "primarypollution", "longitude", "latitude"]
+    + [*quotsoft.LEADING, *cnemc.KEYS]
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SPACE = b" \t\r\n"
@@ -41,7 +44,7 @@ def detect(head: bytes) -> str:
     head = _unpacked(head)
     examine(head)
     text = decoded(head)
-    return _json_format(text) if text.lstrip()[:1] in "[{" else _csv_format(text)
+    return _json_format(text) if text.lstrip().startswith(("[", "{")) else _csv_format(text)
 
 
 def examine(head: bytes) -> None:
@@ -66,7 +69,7 @@ def decoded(head: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.start >= len(head[: HEAD - 4]) - 4:
             return head[: error.start].decode("utf-8-sig")
-        return head.decode("gb18030", errors="replace")
+        return head.decode("gb18030", errors="replace").removeprefix("\ufeff")
 
 
 def _unpacked(head: bytes) -> bytes:
@@ -79,6 +82,8 @@ def _unpacked(head: bytes) -> bytes:
 
 
 def _json_format(text: str) -> str:
+    if not text.strip("[]{} \t\r\n"):
+        raise UnreadableFile(sentences.NO_READINGS)
     lowered = text.lower()
     if '"timepoint"' in lowered:
         return cnemc.NAME
@@ -115,7 +120,7 @@ def _lines(text: str) -> list[str]:
 
 def _refuse_transposed(text: str) -> None:
     begins = [plain(line.split(",", 1)[0]).lower() for line in _lines(text)[:3]]
-    if len(begins) == 3 and set(begins) <= LEADING and len(set(begins)) == 3:
+    if len(set(begins)) == 3 and set(begins) <= HEADINGS:
         raise UnreadableFile(sentences.TRANSPOSED)
 
 

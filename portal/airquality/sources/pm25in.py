@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from portal.airquality.sources.cells import Numbers, Stations
 from portal.airquality.sources.context import Context
 from portal.airquality.sources.objects import ObjectRecords, Objects
+from portal.airquality.sources.records import Columns
 from portal.airquality.sources.rows import Refused, Row
-from portal.airquality.sources.tables import Columns, Readers, Table
+from portal.airquality.sources.tables import Readers, Table
 
 NAME = "pm25in"
 KEYS = (

@@ -6,17 +6,19 @@ index would be published without it. A station with six empty cells is not spoke
 columns are stations that did not exist on that day.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.airquality.sources import sentences
-from portal.airquality.sources.cells import BadCell, Numbers, Stations
+from portal.airquality.sources.cells import CODE, BadCell, Numbers, plain
 from portal.airquality.sources.context import Context
+from portal.airquality.sources.records import CsvRecords, found_columns, heading, is_blank
 from portal.airquality.sources.rows import (
-    TEXT_KEPT,
     Refused,
     Row,
     UnreadableFile,
@@ -24,12 +26,16 @@ from portal.airquality.sources.rows import (
     printable,
     sentence,
 )
-from portal.airquality.sources.tables import CsvRecords, found_columns, heading
+from portal.airquality.sources.tables import misfit
 from portal.airquality.sources.text import Lines
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 NAME = "quotsoft"
 LEADING = ("date", "hour", "type")
 TYPES = ("SO2", "NO2", "CO", "O3", "PM10", "PM2.5")
+HOUR = "date+hour"
 # There are fifteen; a file with endless types must not fill the memory.
 MOST_TYPES = 64
 
@@ -50,9 +56,32 @@ class _Hour:
     def lacking(self) -> list[str]:
         return [name for name in TYPES if name not in self.cells]
 
+    @property
+    def text_of_hour(self) -> str:
+        return f"{self.day} {self.label}"
+
+    def take(self, line: int, text: str, cells: list[str]) -> Iterator[Refused]:
+        """Keep a line of one of the six types; a second one of the type must be the same."""
+        kind = plain(cells[2])
+        if len(self.types) < MOST_TYPES:
+            self.types.add(kind)
+        if kind not in TYPES:
+            return
+        before = self.cells.setdefault(kind, (line, cells))
+        if before[1] != cells:
+            self.broken = True
+            reason = sentence(
+                _("The type and hour stand already in line %(line)d, with other values."),
+                line=before[0],
+            )
+            yield Refused(line, printable(text), reason, "type")
+
+    def refused(self, reason: "_StrPromise", whole: "_StrPromise | None" = None) -> Refused:
+        return Refused(self.line, printable(self.text), reason, HOUR, whole)
+
 
 def read(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:
-    """Yield the rows of a file; `line` is the line of the station's hour's last type.
+    """Yield the rows of a file; `line` is the first line of the hour.
 
     Raises:
         UnreadableFile: The columns are wrong, a type is missing, or the file breaks off.
@@ -64,22 +93,13 @@ def read(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:
 def _codes(names: list[str]) -> list[str]:
     found_columns(names[: len(LEADING)], [(name,) for name in LEADING], format=NAME)
     codes = names[len(LEADING) :]
-    stations = Stations()
     for code in codes:
-        try:
-            known = stations[code][0]
-        except BadCell:
-            known = None
-        if not known:
+        if not CODE.fullmatch(code):
             raise UnreadableFile(sentence(sentences.NOT_STATION_CODES, column=printable(code)))
-    twice = {code for code in codes if codes.count(code) > 1} if _has_doubles(codes) else ()
-    for code in twice:
-        raise UnreadableFile(sentence(sentences.COLUMN_TWICE, column=code))
+    for code, times in Counter(codes).items():
+        if times > 1:
+            raise UnreadableFile(sentence(sentences.COLUMN_TWICE, column=code))
     return codes
-
-
-def _has_doubles(codes: list[str]) -> bool:
-    return len(set(codes)) < len(codes)
 
 
 class _DayFile:
@@ -93,101 +113,66 @@ class _DayFile:
     def rows(self, lines: Lines) -> Iterator[Row | Refused]:
         hour: _Hour | None = None
         for line, text, cells in CsvRecords(lines):
-            if not text.strip(", \t"):
+            if is_blank(text):
                 continue
             day, label = (*cells[:2], "", "")[:2]
             if hour is None or (day, label) != (hour.day, hour.label):
                 if hour:
                     yield from self._finished(hour)
-                hour = _Hour(day, label, line, text[:TEXT_KEPT])
-            yield from self._added(hour, lines, line, text, cells)
+                hour = _Hour(day, label, line, text)
+            yield from self._added(hour, lines, (line, text, cells))
         if hour:
             self._check_end(hour)
             yield from self._finished(hour)
 
     def _added(
-        self, hour: _Hour, lines: Lines, line: int, text: str, cells: list[str]
+        self, hour: _Hour, lines: Lines, record: tuple[int, str, list[str]]
     ) -> Iterator[Refused]:
+        line, text, cells = record
         width = len(LEADING) + len(self._codes)
-        if len(cells) != width:
-            if lines.cut and len(cells) < width:
-                raise UnreadableFile(sentence(sentences.CUT, line=line))
-            hour.broken = True
-            yield Refused(
-                line,
-                text[:TEXT_KEPT],
-                sentence(
-                    _("The row has %(found)d columns where the heading has %(expected)d."),
-                    found=len(cells),
-                    expected=width,
-                ),
-                "",
-            )
+        if len(cells) == width:
+            yield from hour.take(line, text, cells)
             return
-        kind = cells[2].strip()
-        if len(hour.types) < MOST_TYPES:
-            hour.types.add(kind)
-        if kind not in TYPES:
-            return
-        before = hour.cells.setdefault(kind, (line, cells))
-        if before[1] != cells:
-            hour.broken = True
-            yield Refused(
-                line,
-                text[:TEXT_KEPT],
-                sentence(
-                    _("The type and hour stand already in line %(line)d, with other values."),
-                    line=before[0],
-                ),
-                "type",
-            )
+        if lines.cut and len(cells) < width:
+            raise UnreadableFile(sentence(sentences.CUT, line=line))
+        hour.broken = True
+        yield misfit(line, text, cells, width)
 
     def _check_end(self, hour: _Hour) -> None:
         lacking = sorted(self._types - hour.types)
         if lacking and not hour.broken:
-            raise UnreadableFile(
-                sentence(
-                    sentences.CUT_HOUR,
-                    hour=f"{hour.day} {hour.label}",
-                    types=", ".join(lacking),
-                )
-            )
+            label, types = f"{hour.day} {hour.label}", ", ".join(lacking)
+            raise UnreadableFile(sentence(sentences.CUT_HOUR, hour=printable(label), types=types))
 
     def _finished(self, hour: _Hour) -> Iterator[Row | Refused]:
         if not self._types:
             self._types = hour.types
             if hour.lacking and not hour.broken:
-                raise UnreadableFile(
-                    sentence(sentences.TYPES_MISSING, types=", ".join(hour.lacking))
-                )
-        moment = self._moment(hour)
-        if isinstance(moment, Refused):
-            yield moment
+                types = ", ".join(hour.lacking)
+                raise UnreadableFile(sentence(sentences.TYPES_MISSING, types=types))
+        refusal = self._refusal(hour)
+        if refusal:
+            yield refusal
             return
+        moment = self._hours[hour.text_of_hour]
         for at, code in enumerate(self._codes, len(LEADING)):
             yield from self._station(hour, at, code, moment)
 
-    def _moment(self, hour: _Hour) -> datetime | Refused:
+    def _refusal(self, hour: _Hour) -> Refused | None:
+        """Return why an hour is left out as a whole, if it is."""
         key = (hour.day, hour.label)
         again = key in self._done
         self._done.add(key)
         if hour.broken or hour.lacking:
-            reason = sentence(
-                _("The hour is left out: a line was refused, or these are missing: %(types)s."),
-                types=", ".join(hour.lacking) or "—",
-            )
-            return Refused(hour.line, hour.text, reason, "type")
+            return hour.refused(_("The hour is left out, since not all its lines can be read."))
         if again:
-            return Refused(
-                hour.line, hour.text, _("The hour stands already further up in the file."), "hour"
-            )
+            return hour.refused(_("The hour stands already further up in the file."))
         try:
-            return self._hours[f"{hour.day} {hour.label}"]
+            self._hours[hour.text_of_hour]
         except BadCell as bad:
-            reason = sentence(
-                bad.reason, column="date+hour", cell=printable(f"{hour.day} {hour.label}")
-            )
-            return Refused(hour.line, hour.text, reason, "date+hour", bad.whole)
+            cell = printable(hour.text_of_hour)
+            return hour.refused(sentence(bad.reason, column=HOUR, cell=cell), bad.whole)
+        return None
 
     def _station(
         self, hour: _Hour, at: int, code: str, moment: datetime
@@ -200,11 +185,8 @@ class _DayFile:
             try:
                 values.append(self._numbers[text])
             except BadCell as bad:
-                line = hour.cells[kind][0]
-                shown = f"{hour.day},{hour.label},{kind},…,{text}"[:TEXT_KEPT]
                 reason = sentence(bad.reason, column=code, cell=printable(text))
-                yield Refused(line, shown, reason, code)
+                shown = f"{hour.day},{hour.label},{kind},…,{text}"
+                yield Refused(hour.cells[kind][0], printable(shown), reason, code)
                 return
-        so2, no2, co, o3, pm10, pm25 = values
-        row: Values = (so2, no2, co, o3, pm10, pm25)
-        yield Row(hour.cells[TYPES[-1]][0], code, None, moment, row)
+        yield Row(hour.line, code, None, moment, cast("Values", tuple(values)))

@@ -21,7 +21,7 @@ READERS: dict[str, Callable[[Iterator[str], Context], Iterator[Row | Refused]]] 
 # When so many rows in a row were doubtful and none was good, the rest need not be read.
 ENOUGH = 1000
 
-_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})(?:-(\d{2})(?:-\d{2})?|(\d{2})\d{2})(?!\d)")
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})(?:-(\d{2})(?:-\d{2})?|(\d{2})\d{2}(?:\d{2})?)(?!\d)")
 
 
 def read_rows(
@@ -82,4 +82,4 @@ def _judged(items: Iterator[Row | Refused]) -> Iterator[Row | Refused]:
     if verdict is not None and doubtful > good:
         raise UnreadableFile(verdict)
     if not good and not refused:
-        raise UnreadableFile(sentences.HEADER_ONLY)
+        raise UnreadableFile(sentences.NO_READINGS)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 EMPTY = _("The file is empty. Fetch or export it again.")
-HEADER_ONLY = _("The file has a heading but no rows. Fetch or export it again.")
+NO_READINGS = _("The file holds no readings. Fetch or export it again.")
 
 PACKED_CUT = _("The packed file ends too early: it looks truncated. Fetch it again.")
 PACKED_DAMAGED = _("The packed file is damaged and can't be unpacked. Fetch it again.")

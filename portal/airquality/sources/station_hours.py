@@ -9,15 +9,9 @@ from collections.abc import Iterator
 
 from portal.airquality.sources.cells import Numbers, Stations
 from portal.airquality.sources.context import Context
+from portal.airquality.sources.records import Columns, CsvRecords, found_columns, heading
 from portal.airquality.sources.rows import Refused, Row
-from portal.airquality.sources.tables import (
-    Columns,
-    CsvRecords,
-    Readers,
-    Table,
-    found_columns,
-    heading,
-)
+from portal.airquality.sources.tables import Readers, Table
 from portal.airquality.sources.text import Lines
 
 NAME = "station-hours"
