@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -31,12 +32,12 @@ class AdminContentPolicyMiddleware:
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
+        self.get_admin_response: Handler = csp_update(ADMIN_POLICY)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
         if request.path.startswith(ADMIN_PREFIX):
-            response._csp_update = ADMIN_POLICY
-        return response
+            return self.get_admin_response(request)
+        return self.get_response(request)
 
 
 class TrustedProxyMiddleware:

@@ -3,7 +3,8 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal.settings.environment import BASE_DIR, env, state_dir
+from portal.settings.environment import BASE_DIR as BASE_DIR
+from portal.settings.environment import env, state_dir
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
 from portal.settings.rest import *  # noqa: F403
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -141,7 +143,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
 
 # Wagtail

@@ -1,7 +1,8 @@
 """What does one of several writers meet? A process that writes and counts how it fared.
 
-Called with: engine, database file, transactions, threads, single (writes without a transaction).
-Prints JSON: accepted, refused, and the seconds of each accepted transaction.
+Called with: engine, database file, transactions, threads, "transaction" or "single" (writes that
+stand outside one), and perhaps "no-gate". Prints JSON: accepted, refused, the seconds of each
+accepted transaction, and those of the whole.
 """
 
 import json
@@ -13,9 +14,12 @@ import django
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-engine, database, transactions, threads, single = sys.argv[1:6]
+engine, database, transactions, threads, single, *gate = sys.argv[1:]
+options = {"gate": False} if gate else {}
 settings.configure(
-    DATABASES={"default": {"ENGINE": engine, "NAME": database}}, INSTALLED_APPS=[], USE_TZ=True
+    DATABASES={"default": {"ENGINE": engine, "NAME": database, "OPTIONS": options}},
+    INSTALLED_APPS=[],
+    USE_TZ=True,
 )
 django.setup()
 
@@ -49,8 +53,19 @@ def work() -> None:
 
 
 workers = [threading.Thread(target=work) for _ in range(int(threads))]
+begun = time.perf_counter()
 for worker in workers:
     worker.start()
 for worker in workers:
     worker.join()
-print(json.dumps({"accepted": len(seconds), "refused": len(refused), "seconds": seconds}))
+elapsed = time.perf_counter() - begun
+print(
+    json.dumps(
+        {
+            "accepted": len(seconds),
+            "refused": len(refused),
+            "seconds": seconds,
+            "elapsed": elapsed,
+        }
+    )
+)

@@ -27,8 +27,8 @@ def _faults_of(wanted: Message, found: Message | None) -> Iterator[str]:
     if found is None:
         yield "is missing; run `manage.py messages`"
         return
-    forms = (found.string,) if isinstance(found.string, str) else tuple(found.string)
-    if not all(forms) or not forms:
+    forms = (found.string,) if isinstance(found.string, str) else tuple(found.string or ())
+    if not forms or not all(forms):
         yield "is not translated"
         return
     if found.fuzzy:

@@ -6,6 +6,7 @@ code says.
 """
 
 import os
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,7 +91,7 @@ def _update(folder: Path, locale: str, template: Catalog) -> Catalog:
     return catalogue
 
 
-def _converted(converter: OpenCC, text: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def _converted(converter: OpenCC, text: str | Sequence[str]) -> str | tuple[str, ...]:
     if isinstance(text, str):
         return str(converter.convert(text))
     return tuple(str(converter.convert(form)) for form in text)

@@ -34,8 +34,11 @@ WRITE = re.compile(
     r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|REINDEX|ANALYZE|VACUUM|WITH)\b", re.I
 )
 
+# The stubs leave out the hooks that a backend fills in.
+DjangosWrapper: Any = base.DatabaseWrapper
 
-class DatabaseWrapper(base.DatabaseWrapper):
+
+class DatabaseWrapper(DjangosWrapper):
     """Django's SQLite backend behind the write gate.
 
     Options besides Django's: ``gate`` (default True); a database in memory has none.
@@ -51,7 +54,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return what `sqlite3.connect` is called with."""
-        params = super().get_connection_params()
+        params: dict[str, Any] = super().get_connection_params()
         params.pop("gate", None)
         params.setdefault("timeout", BUSY_TIMEOUT)
         self.transaction_mode = self.transaction_mode or "IMMEDIATE"
@@ -59,7 +62,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         """Connect, and see to it that the file keeps a write-ahead log."""
-        connection = super().get_new_connection(conn_params)
+        connection: Connection = super().get_new_connection(conn_params)
         for pragma in PRAGMAS:
             connection.execute(pragma)
         if not self.is_in_memory_db():

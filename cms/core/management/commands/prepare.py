@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
     def _collect_static(self, stamp: Path) -> None:
         now = _fingerprint()
-        if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
+        if stamp.exists() and stamp.read_text() == now and Path(str(settings.STATIC_ROOT)).is_dir():
             return
         self._say("Static files: collecting them under hashed names …")
         call_command("collectstatic", interactive=False, verbosity=0, stdout=self.stdout)
