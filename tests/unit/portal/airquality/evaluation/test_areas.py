@@ -27,7 +27,15 @@ def test_the_index_comes_after_the_mean() -> None:
 
 @pytest.mark.parametrize(
     ("stations", "with_value", "valid"),
-    [(4, 3, True), (4, 2, False), (3, 3, True), (3, 2, False), (1, 1, True), (5, 4, True)],
+    [
+        (4, 3, True),
+        (4, 2, False),
+        (3, 3, True),
+        (3, 2, False),
+        (1, 1, True),
+        (5, 4, True),
+        (7, 5, False),
+    ],
 )
 def test_a_day_needs_three_quarters_of_the_stations(
     stations: int, with_value: int, valid: bool
