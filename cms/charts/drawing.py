@@ -60,7 +60,7 @@ def _complete(spec: Spec) -> str:
 
 def draw_svg(spec: Spec) -> str:
     """Draw a chart as SVG."""
-    return str(_kept("svg", spec, lambda text: vl_convert.vegalite_to_svg(text)))
+    return str(_kept("svg", spec, vl_convert.vegalite_to_svg))
 
 
 def draw_png(spec: Spec) -> bytes:

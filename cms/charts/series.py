@@ -92,7 +92,7 @@ def _short(label: str, *, within_a_day: bool) -> str:
 
 
 def _spec(points: list[dict[str, Any]], item: str) -> Spec:
-    within_a_day = len(points) <= 26  # noqa: PLR2004 - a day and the hours at its ends
+    within_a_day = len(points) <= 26  # a day and the hours at its ends
     step = max(1, len(points) // LABELS)
     ticks = {point["number"]: _short(point["label"], within_a_day=within_a_day) for point in points}
     shown = [number for number in ticks if number % step == 0]

@@ -29,7 +29,7 @@ SERIES = [_figure(hour, pm25) for hour, pm25 in enumerate((20, 80, None, 130), s
 def test_each_bar_has_the_value_and_the_colour_of_its_hour():
     values = series_chart(SERIES).spec["data"]["values"]
 
-    assert [point["value"] for point in values] == [29, 119, None, 172]
+    assert [point["value"] for point in values] == [40, 119, None, 172]
     assert [point["colour"] for point in values if point["value"]] == [
         "#00E400",
         "#FF7E00",
@@ -47,7 +47,7 @@ def test_the_table_has_every_hour_newest_first():
     rows = series_chart(SERIES, item="pm25").table.rows
 
     assert [row[0] for row in rows] == ["11-20 04:00", "11-20 03:00", "11-20 02:00", "11-20 01:00"]
-    assert [str(row[1]) for row in rows] == ["172", "None", "119", "29"]
+    assert [str(row[1]) for row in rows] == ["172", "None", "119", "40"]
     assert [row[-1] for row in rows] == [130, None, 80, 20]
 
 
