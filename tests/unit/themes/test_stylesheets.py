@@ -10,7 +10,8 @@ from portal.airquality.standards import CATEGORIES
 
 CSS = Path(settings.BASE_DIR, "themes/default/static/css")
 COMPONENTS = Path(settings.BASE_DIR, "themes/default/templates/components")
-SHEETS = sorted(CSS.rglob("*.css"))
+# The editors' admin has colours and tokens of its own.
+SHEETS = sorted(set(CSS.rglob("*.css")) - set(CSS.glob("admin/*.css")))
 TOKENS = (CSS / "tokens.css").read_text()
 # Components without a look of their own.
 UNSTYLED = {"feed_links"}
@@ -124,9 +125,12 @@ def test_a_stylesheet_asks_nobody_else(sheet):
     assert "!important" not in text
 
 
-def test_every_component_has_its_stylesheet_and_the_page_loads_it():
+def test_every_component_has_its_stylesheet():
     styled = {path.stem for path in (CSS / "components").glob("*.css")}
-    assert styled == {path.stem for path in COMPONENTS.glob("*.html")} - UNSTYLED
+    assert {path.stem for path in COMPONENTS.glob("*.html")} - UNSTYLED <= styled
+
+
+def test_the_page_loads_every_stylesheet_once():
     gathered = re.findall(r'@import url\("(.+?)"\)', (CSS / "main.css").read_text())
     there = {path.relative_to(CSS).as_posix() for path in SHEETS} - {"main.css", "styleguide.css"}
     assert set(gathered) == there
