@@ -21,11 +21,12 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from portal.airquality.intake import Intake, Progress, Refuse
+from portal.airquality.intake import Intake, Watch
 from portal.airquality.models import Import
 from portal.airquality.resolving import StationFinder
 from portal.airquality.sources.rows import Refused, Row
 from portal.airquality.staging import Staging, staging
+from portal.airquality.stationlist import StationList
 from portal.airquality.summaries import summaries_recompute
 
 
@@ -38,7 +39,7 @@ class ImportSummary:
         unchanged: Rows that said nothing else than what is stored.
         revised: Rows that changed or completed a stored hour.
         refused: Rows that were not understood.
-        first_refused: The first of them; all went to `on_refused`.
+        first_refused: The first of each reason, up to twenty; `watch` was told of all.
         import_id: The stored `Import`.
     """
 
@@ -58,8 +59,8 @@ def readings_record(
     now: datetime,
     by: User | None = None,
     is_demo: bool = False,
-    on_refused: Refuse | None = None,
-    progress: Progress | None = None,
+    create_stations: StationList | None = None,
+    watch: Watch | None = None,
 ) -> ImportSummary:
     """Store the readings of one source, all or none.
 
@@ -70,20 +71,22 @@ def readings_record(
         now: The clock; an hour later than that is refused.
         by: Who imports; None for the command line and the live source.
         is_demo: Whether the figures are a demonstration.
-        on_refused: Called with each refused row.
-        progress: Called now and then with the number of rows read.
+        create_stations: Stations that are created when the rows name them and they are unknown.
+        watch: Who is told of refused rows and of the progress.
 
     Raises:
         UnreadableFile: As `rows` raises it; nothing is stored then.
     """
-    intake = Intake(StationFinder(), now=now, on_refused=on_refused)
+    finder = StationFinder(create_stations)
+    intake = Intake(finder, now=now, watch=watch or Watch())
     with staging() as table:
-        intake.fill(table, rows, progress=progress)
+        intake.fill(table, rows)
         with transaction.atomic():
             record = Import.objects.create(
                 source=source[:200], format=format, started_at=now, by=by, is_demo=is_demo
             )
             record.unchanged, record.refused = intake.empty, intake.refused
+            table.rename_stations(finder.create_provisional())
             _bring_in(table, intake.turns, record, now)
             record.save()
     return ImportSummary(
@@ -91,7 +94,7 @@ def readings_record(
         record.unchanged,
         record.revised,
         record.refused,
-        tuple(intake.first_refused),
+        intake.first_refused,
         record.pk,
     )
 

@@ -5,6 +5,7 @@ and nothing is kept that grows with the number of rows but one byte for each hou
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -22,11 +23,8 @@ from portal.airquality.standards import POLLUTANTS, monitoring_date
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-Refuse = Callable[[Refused], object]
-Progress = Callable[[int], object]
-
 CHUNK = 5_000
-REFUSED_SHOWN = 20
+REASONS_SHOWN = 20
 REMEMBERED = 100_000
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)
@@ -37,6 +35,23 @@ MOST_TURNS = 250
 _NOT_FULL = _("The time is not a full hour.")
 _FUTURE = _("The hour lies in the future.")
 _TOO_OFTEN = _("The station and hour comes too often in one file.")
+
+
+def _ignore(_news: object) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how an import goes.
+
+    Attributes:
+        refused: Called with each refused row.
+        progress: Called every few thousand rows with how many have been read.
+    """
+
+    refused: Callable[[Refused], object] = _ignore
+    progress: Callable[[int], object] = _ignore
 
 
 class Hour(NamedTuple):
@@ -94,19 +109,17 @@ class Intake:
         read: Rows seen.
         refused: Rows refused, here or by the source.
         empty: Rows without any value.
-        first_refused: The first of the refused ones.
+        first_refused: The first refused row of each reason, up to twenty reasons.
         turns: How often the most frequent station and hour came.
     """
 
-    def __init__(
-        self, stations: StationFinder, *, now: datetime, on_refused: Refuse | None = None
-    ) -> None:
+    def __init__(self, stations: StationFinder, *, now: datetime, watch: Watch) -> None:
         self.read = self.refused = self.empty = 0
-        self.first_refused: list[Refused] = []
+        self._first_refused: dict[str, Refused] = {}
         self._stations = stations
         # A source's clock may run ahead of ours by a little, never by more than the hour.
         self._latest = now + HOUR
-        self._on_refused = on_refused
+        self._watch = watch
         self._turns = Turns()
         self._hours: dict[datetime, Hour] = {}
         self._hour_text: Callable[[str], str] = str
@@ -115,17 +128,17 @@ class Intake:
     def turns(self) -> int:
         return self._turns.most
 
-    def fill(
-        self, table: Staging, rows: Iterable[Row | Refused], *, progress: Progress | None = None
-    ) -> None:
+    @property
+    def first_refused(self) -> tuple[Refused, ...]:
+        return tuple(self._first_refused.values())
+
+    def fill(self, table: Staging, rows: Iterable[Row | Refused]) -> None:
         """Stage all rows that can be."""
         staged = self._staged(rows, table)
         while chunk := list(islice(staged, CHUNK)):
             table.add(chunk)
-            if progress:
-                progress(self.read)
-        if progress:
-            progress(self.read)
+            self._watch.progress(self.read)
+        self._watch.progress(self.read)
 
     def _staged(self, rows: Iterable[Row | Refused], table: Staging) -> Iterator[StagedRow]:
         stored = Stored()
@@ -135,13 +148,13 @@ class Intake:
             if isinstance(row, Refused):
                 self._refuse(row)
                 continue
-            if row.values == NOTHING:
-                self.empty += 1
-                continue
             try:
                 turn, station, hour = self._place(row)
             except _Unplaced as unplaced:
                 self._refuse(Refused(row.line, text_of(row), unplaced.reason, unplaced.field))
+                continue
+            if row.values == NOTHING:
+                self.empty += 1
                 continue
             so2, no2, co, o3, pm10, pm25 = row.values
             yield (
@@ -184,10 +197,9 @@ class Intake:
 
     def _refuse(self, refused: Refused) -> None:
         self.refused += 1
-        if len(self.first_refused) < REFUSED_SHOWN:
-            self.first_refused.append(refused)
-        if self._on_refused:
-            self._on_refused(refused)
+        if len(self._first_refused) < REASONS_SHOWN:
+            self._first_refused.setdefault(str(refused.reason), refused)
+        self._watch.refused(refused)
 
 
 def text_of(row: Row) -> str:

@@ -5,7 +5,7 @@ values reach the table as parameters or by COPY, and here only names and numbers
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -46,6 +46,7 @@ KEEP_OLD = f"""
     INSERT INTO {REVISION} (reading_id, replaced_at, origin_id, replaced_by_id, {_VALUES})
     SELECT r.id, %(now)s, r.origin_id, %(origin)s, {", ".join(f"r.{name}" for name in POLLUTANTS)}
     FROM {NAME} s JOIN {READING} r ON {_SAME_HOUR} WHERE s.turn = %(turn)s"""  # noqa: S608
+RENAME = f"UPDATE {NAME} SET station_id = %(key)s WHERE station_id = %(provisional)s"  # noqa: S608
 LIST_TOUCHED = f"SELECT DISTINCT station_id, day FROM {NAME} WHERE turn = %(turn)s"  # noqa: S608
 REVISE = f"""
     UPDATE {READING} AS r SET origin_id = %(origin)s,
@@ -86,6 +87,11 @@ class Staging(ABC):
     @abstractmethod
     def hour_text(self, utc: str) -> str:
         """Return the label of an hour in UTC, `2026-03-10 01:00:00`, as the table wants it."""
+
+    def rename_stations(self, keys: Mapping[int, int]) -> None:
+        """Put the real keys of stations in the place of provisional ones."""
+        for provisional, key in keys.items():
+            self._run(RENAME, {"provisional": provisional, "key": key})
 
     def apply(self, *, turn: int, origin: int, now: Any) -> tuple[int, int, int]:
         """Bring the rows of one turn into the readings, inside the caller's transaction.
