@@ -34,7 +34,8 @@ def board(request: HttpRequest) -> HttpResponse:
     context = {
         **_common(request, city, report),
         "tiles": tiles_of(report),
-        "table": places_table(report.counties, caption=_("The counties now")),
+        "table": places_table(report.counties, caption=_("Newest hour of each county")),
+        "table_title": _("County by county"),
         "crumbs": (Crumb(_("Home"), "/"), Crumb(_("Air quality now"))),
     }
     return render(request, "airboard/board.html", context)
@@ -49,7 +50,10 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     report = selectors.area_report(area=shown, now=now, source=source)
     context = {
         **_common(request, shown, report),
-        "table": places_table(report.stations, caption=_("The stations now"), linked=False),
+        "table": places_table(
+            report.stations, caption=_("Newest hour of each station"), linked=False
+        ),
+        "table_title": _("Station by station"),
         "crumbs": (
             Crumb(_("Home"), "/"),
             Crumb(_("Air quality now"), reverse("airboard:board")),

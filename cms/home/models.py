@@ -37,6 +37,6 @@ class HomePage(Page):
             **super().get_context(request, *args, **kwargs),
             "report": report,
             "tiles": tiles_of(report),
-            "forecast": selectors.forecast_strip(area=area, now=now),
+            "forecasts": selectors.forecast_strip(area=area, now=now),
             "newest": publications.published(limit=NEWEST_PUBLICATIONS),
         }
