@@ -1,0 +1,40 @@
+"""Which bulletins does the demonstration publish? Those that the office would have by now."""
+
+from datetime import date, datetime, timedelta
+
+from cms.bulletins.drafting import NoFiguresError, bulletin_draft
+from cms.bulletins.enums import BulletinKind
+from portal.grid.selectors import home_area
+
+DAILY_BULLETINS = 3
+
+
+def bulletins_create(*, now: datetime) -> None:
+    """Draft and publish the newest bulletin of each kind, by the office's own command.
+
+    The oldest goes first: the dates of publication are real and cannot be set.
+    """
+    today = now.date()
+    monday = today - timedelta(days=today.weekday())
+    wanted: list[tuple[BulletinKind, date]] = [
+        (BulletinKind.MONTHLY, today.replace(day=1)),
+        (BulletinKind.WEEKLY, monday),
+        *(
+            (BulletinKind.DAILY, today - timedelta(days=ago))
+            for ago in reversed(range(DAILY_BULLETINS))
+        ),
+        (BulletinKind.FORECAST, today - timedelta(days=1)),
+        (BulletinKind.FORECAST, today),
+    ]
+    for kind, on in wanted:
+        _publish(kind, on, now)
+
+
+def _publish(kind: BulletinKind, on: date, now: datetime) -> None:
+    """Publish one bulletin; what has no figures yet (a forecast before it is issued) waits."""
+    try:
+        page = bulletin_draft(kind=kind, on=on, area=home_area(), now=now)
+    except NoFiguresError:
+        return
+    if page is not None:
+        page.get_latest_revision().publish()
