@@ -1,0 +1,40 @@
+"""What does the dashboard say of the bulletins? What waits, what is late, what to correct."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from cms.bulletins.models import BulletinIndexPage
+from cms.bulletins.selectors import bulletins_to_correct, bulletins_waiting
+from portal.grid.models import Area
+
+SHOWN = 10
+
+
+class BulletinsPanel(Component):
+    """The bulletins that call for a person, most pressing first."""
+
+    name = "bulletins"
+    template_name = "bulletins/admin/dashboard_panel.html"
+    order = 90  # before Wagtail's own panels: these have a deadline
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Show only what the reader of the dashboard may do something about."""
+        request = parent_context["request"]
+        area = Area.objects.filter(code=settings.HOME_AREA_CODE).first()
+        index = BulletinIndexPage.objects.first()
+        if area is None or index is None:
+            return {"is_shown": False}
+        allowed = index.permissions_for_user(request.user)
+        may_edit = allowed.can_add_subpage() or allowed.can_edit()
+        waiting = bulletins_waiting(area=area, now=timezone.localtime()) if may_edit else []
+        return {
+            "is_shown": may_edit,
+            "waiting": waiting[:SHOWN],
+            "more": max(0, len(waiting) - SHOWN),
+            "to_correct": bulletins_to_correct()[:SHOWN] if may_edit else [],
+            "may_draft": allowed.can_add_subpage(),
+            "may_type": request.user.has_perm("airquality.add_forecast"),
+        }

@@ -1,0 +1,107 @@
+"""Which bulletins wait for somebody, which are late, and which have been overtaken by the data?"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
+from wagtail.query import PageQuerySet
+
+from cms.bulletins.enums import BulletinKind
+from cms.bulletins.models import BulletinPage
+from cms.bulletins.schedule import Occurrence, due_occurrences, occurrence_of
+from portal.airquality.models import DailySummary, Forecast
+from portal.grid.models import Area
+
+
+def bulletin_find(*, of: Occurrence, area: Area) -> BulletinPage | None:
+    """Return the page of an occurrence, published or not, or None."""
+    return BulletinPage.objects.filter(
+        kind=of.kind, area=area, period_start=of.start, period_end=of.end
+    ).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One bulletin that is due and not out.
+
+    Attributes:
+        of: What it is, with its deadline.
+        page: Its draft, or None when there is none yet.
+        late_by: How long the deadline is past; None before it.
+    """
+
+    of: Occurrence
+    page: BulletinPage | None
+    late_by: timedelta | None
+
+    @property
+    def late_text(self) -> str:
+        """How late it is, in the largest unit that fits."""
+        minutes = int((self.late_by or timedelta()).total_seconds()) // 60
+        if minutes >= 24 * 60:
+            days = minutes // (24 * 60)
+            return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
+        if minutes >= 60:
+            hours = minutes // 60
+            return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
+        return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
+
+
+def bulletins_waiting(*, area: Area, now: datetime) -> list[Waiting]:
+    """Return what is due and not published: drafts, and what has not even been drafted.
+
+    Args:
+        area: Whose bulletins the schedule drafts.
+        now: The clock, in the portal's own time zone.
+
+    Returns:
+        The most pressing deadline first. A bulletin that was published and then withdrawn waits
+        for nobody.
+    """
+    drafts = BulletinPage.objects.filter(live=False, first_published_at__isnull=True)
+    waiting = [_draft(page, now) for page in drafts.select_related("area")]
+    waiting += [
+        Waiting(of, None, of.late_by(now))
+        for of in due_occurrences(now)
+        if bulletin_find(of=of, area=area) is None
+    ]
+    return sorted(waiting, key=lambda one: one.of.deadline)
+
+
+def _draft(page: BulletinPage, now: datetime) -> Waiting:
+    of = occurrence_of(BulletinKind(page.kind), page.period_start, page.period_end, now)
+    return Waiting(of, page, of.late_by(now))
+
+
+def bulletins_to_check() -> PageQuerySet:
+    """Return the published bulletins under which a figure was computed since the last look."""
+    since = Coalesce(
+        OuterRef("check_of_figures__checked_at"),
+        OuterRef("snapshot_taken_at"),
+        output_field=DateTimeField(),
+    )
+    days = DailySummary.objects.filter(
+        day__range=(OuterRef("period_start"), OuterRef("period_end")), computed_at__gt=since
+    )
+    forecasts = Forecast.objects.filter(
+        day__range=(OuterRef("period_start"), OuterRef("period_end")), issued_at__gt=since
+    )
+    is_forecast = Q(kind=BulletinKind.FORECAST)
+    return BulletinPage.objects.live().filter(
+        (~is_forecast & Exists(days)) | (is_forecast & Exists(forecasts))
+    )
+
+
+def bulletins_to_correct() -> PageQuerySet:
+    """Return the published bulletins whose figures have changed since; newest first."""
+    return (
+        BulletinPage.objects.live()
+        .filter(
+            check_of_figures__differences__gt=0,
+            check_of_figures__checked_at__gt=F("snapshot_taken_at"),
+        )
+        .select_related("check_of_figures")
+        .order_by("-period_end")
+    )

@@ -1,0 +1,118 @@
+"""Where do the bulletins show up in the admin?"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, reverse, reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.models import Page
+
+from cms.bulletins.dashboard import BulletinsPanel
+from cms.bulletins.drafting import DRAFTED, REFRESHED
+from cms.bulletins.models import BulletinIndexPage, BulletinPage
+from cms.bulletins.urls import urlpatterns
+from cms.bulletins.viewsets import ForecastViewSet
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def forecasts() -> ForecastViewSet:
+    return ForecastViewSet()
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let the groups' editor grant the typing of forecasts."""
+    return Permission.objects.filter(
+        content_type__app_label="airquality", content_type__model="forecast"
+    )
+
+
+class BulletinListItem(MenuItem):
+    """The way to all bulletins; their list has no fixed number."""
+
+    @property
+    def url(self) -> str:
+        index = BulletinIndexPage.objects.first()
+        if index is None:
+            return reverse("wagtailadmin_explore_root")
+        return reverse("wagtailadmin_explore", args=[index.pk])
+
+    @url.setter
+    def url(self, value: str) -> None:
+        """The menu's own constructor sets an address; this one is looked up when it is shown."""
+
+
+class DraftItem(MenuItem):
+    """Shown to whoever may add a bulletin."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        index = BulletinIndexPage.objects.first()
+        return bool(index) and index.permissions_for_user(request.user).can_add_subpage()
+
+
+class ForecastItem(MenuItem):
+    """Shown to whoever may record forecasts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("airquality.add_forecast")
+
+
+@hooks.register("register_admin_menu_item")
+def menu() -> SubmenuMenuItem:
+    items = [
+        BulletinListItem(gettext_lazy("All bulletins"), "", icon_name="list-ul", order=100),
+        DraftItem(
+            gettext_lazy("Draft a bulletin"),
+            reverse_lazy("bulletin_draft"),
+            icon_name="plus",
+            order=200,
+        ),
+        ForecastItem(
+            gettext_lazy("Type the next three days"),
+            reverse_lazy("forecast_grid"),
+            icon_name="edit",
+            order=300,
+        ),
+        ForecastItem(
+            gettext_lazy("Forecasts"), reverse_lazy("forecasts:index"), icon_name="date", order=400
+        ),
+    ]
+    return SubmenuMenuItem(
+        gettext_lazy("Bulletins"), Menu(items=items), icon_name="doc-full-inverse", order=110
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(BulletinsPanel())
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(
+        DRAFTED, gettext_lazy("Draft from the figures"), gettext_lazy("Drafted from the figures")
+    )
+    actions.register_action(
+        REFRESHED, gettext_lazy("Take the figures anew"), gettext_lazy("Took the figures anew")
+    )
+
+
+@hooks.register("before_copy_page")
+def keep_single(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse a copy with a sentence: of each bulletin there is one."""
+    if not isinstance(page.specific, BulletinPage):
+        return None
+    messages.error(request, _("A bulletin stands only once, so it cannot be copied."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
