@@ -105,13 +105,13 @@ def _articles() -> list[SimpleNamespace]:
         SimpleNamespace(
             title="汉中市空气质量日报（2026年11月22日）",
             url="#article_list",
-            date=datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI),
+            published_at=datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI),
             summary="11月22日（0—24时），我市中心城区AQI为92，空气质量二级（良），首要污染物PM₂.₅。",
         ),
         SimpleNamespace(
             title="汉中市空气质量月报（2026年10月）",
             url="#article_list",
-            date=datetime(2026, 11, 5, 15, 0, tzinfo=SHANGHAI),
+            published_at=datetime(2026, 11, 5, 15, 0, tzinfo=SHANGHAI),
             summary="10月，全市平均优良天数29.5天，同比增加1.2天；综合指数2.94，同比变好4.5%。",
         ),
     ]

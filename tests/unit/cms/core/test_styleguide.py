@@ -88,5 +88,11 @@ def test_there_is_one_title_and_no_id_is_used_twice(html):
     assert html.count("<h1") == 1
 
 
+def test_lists_say_when_something_was_published(html):
+    listed = html.split('<ul class="article-list"')[1].partition("</ul>")[0]
+    assert "2026年11月23日</time>" in listed
+    assert "<h3><a " in listed
+
+
 def test_it_answers_reading_only(client):
     assert client.post(reverse("styleguide")).status_code == 405
