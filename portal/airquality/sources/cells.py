@@ -6,6 +6,7 @@ dictionary that reads a text when it first meets it. All are emptied when they g
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -64,7 +65,7 @@ class BadCell(Exception):
         self.column = column
 
 
-class Remembering(dict[str, Value]):
+class Remembering(ABC, dict[str, Value]):
     """Reads a text once and remembers what it said."""
 
     def __missing__(self, text: str) -> Value:
@@ -74,9 +75,9 @@ class Remembering(dict[str, Value]):
         self[text] = value
         return value
 
+    @abstractmethod
     def read(self, text: str) -> Value:
         """Return what the text says, or raise BadCell."""
-        raise NotImplementedError
 
 
 def plain(text: str) -> str:

@@ -15,7 +15,6 @@ rather than read wrongly.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
@@ -52,17 +51,7 @@ def read(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:
     Raises:
         UnreadableFile: The columns are wrong, or the file breaks off.
     """
-    first = ""
-    for text in texts:
-        first += text
-        if first.strip():
-            break
-    texts = chain([first], texts)
-    return (
-        _read_json(texts, context)
-        if first.lstrip().startswith(("[", "{"))
-        else _read_csv(texts, context)
-    )
+    return _read_json(texts, context) if context.is_json else _read_csv(texts, context)
 
 
 def _read_csv(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:

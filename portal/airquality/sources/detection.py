@@ -44,7 +44,7 @@ def detect(head: bytes) -> str:
     head = _unpacked(head)
     examine(head)
     text = decoded(head)
-    return _json_format(text) if text.lstrip().startswith(("[", "{")) else _csv_format(text)
+    return _json_format(text) if is_json(text) else _csv_format(text)
 
 
 def examine(head: bytes) -> None:
@@ -70,6 +70,11 @@ def decoded(head: bytes) -> str:
         if error.start >= len(head[: HEAD - 4]) - 4:
             return head[: error.start].decode("utf-8-sig")
         return head.decode("gb18030", errors="replace").removeprefix("\ufeff")
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins as JSON does; no heading of a table does."""
+    return text.lstrip().startswith(("[", "{"))
 
 
 def _unpacked(head: bytes) -> bytes:

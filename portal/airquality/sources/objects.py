@@ -138,8 +138,10 @@ class Objects:
             raise self._damaged()
 
     def _broken(self, error: Exception) -> UnreadableFile:
+        # At a cut the parser gives up at the very end, or where the last word or escape began.
+        end = len(self._text.rstrip(_SPACE)) - len("\\uffff")
         ends = isinstance(error, json.JSONDecodeError) and (
-            error.pos >= len(self._text.rstrip(_SPACE)) or error.msg.startswith("Unterminated")
+            error.pos >= end or error.msg.startswith("Unterminated")
         )
         return self._cut() if ends else self._damaged()
 

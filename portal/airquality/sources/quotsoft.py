@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.airquality.sources import sentences
 from portal.airquality.sources.cells import CODE, BadCell, Numbers, plain
 from portal.airquality.sources.context import Context
-from portal.airquality.sources.records import CsvRecords, found_columns, heading, is_blank
+from portal.airquality.sources.records import CsvRecords, columns_missing, heading, is_blank
 from portal.airquality.sources.rows import (
     Refused,
     Row,
@@ -91,7 +91,8 @@ def read(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:
 
 
 def _codes(names: list[str]) -> list[str]:
-    found_columns(names[: len(LEADING)], [(name,) for name in LEADING], format=NAME)
+    if tuple(name.lower() for name in names[: len(LEADING)]) != LEADING:
+        raise columns_missing(LEADING, names, format=NAME)
     codes = names[len(LEADING) :]
     for code in codes:
         if not CODE.fullmatch(code):

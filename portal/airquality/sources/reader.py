@@ -8,7 +8,7 @@ from typing import BinaryIO
 from portal.airquality.sources import cnemc, pm25in, quotsoft, sentences, station_hours
 from portal.airquality.sources.bytestream import HEAD, peeked, unpacked
 from portal.airquality.sources.context import Context
-from portal.airquality.sources.detection import FORMATS, detect, examine
+from portal.airquality.sources.detection import FORMATS, decoded, detect, examine, is_json
 from portal.airquality.sources.rows import Refused, Row, UnreadableFile
 from portal.airquality.sources.text import Decoder
 
@@ -61,7 +61,8 @@ def _items(stream: BinaryIO, format: str, context: Context) -> Iterator[Row | Re
     head, pieces = peeked(unpacked(stream), HEAD)
     examine(head)
     name = detect(head) if format == AUTO else format
-    yield from READERS[name](Decoder().texts(pieces), context)
+    known = context._replace(is_json=is_json(decoded(head)))
+    yield from READERS[name](Decoder().texts(pieces), known)
 
 
 def _judged(items: Iterator[Row | Refused]) -> Iterator[Row | Refused]:

@@ -123,13 +123,16 @@ def found_columns(
     places = [[at for at, name in enumerate(lowered) if name in spellings] for spellings in wanted]
     missing = [spellings[0] for spellings, at in zip(wanted, places, strict=True) if not at]
     if missing:
-        head = printable(",".join(names))
-        raise UnreadableFile(
-            sentence(
-                sentences.COLUMNS_MISSING, columns=", ".join(missing), head=head, format=format
-            )
-        )
+        raise columns_missing(missing, names, format=format)
     doubled = next((at for at in places if len(at) > 1), None)
     if doubled:
         raise UnreadableFile(sentence(sentences.COLUMN_TWICE, column=names[doubled[1]]))
     return [at[0] for at in places]
+
+
+def columns_missing(missing: Sequence[str], names: Sequence[str], *, format: str) -> UnreadableFile:
+    """Return the refusal of a file whose heading lacks columns."""
+    head = printable(",".join(names))
+    return UnreadableFile(
+        sentence(sentences.COLUMNS_MISSING, columns=", ".join(missing), head=head, format=format)
+    )
