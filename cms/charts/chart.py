@@ -1,42 +1,55 @@
-"""What is a chart, before anybody asks for the picture?"""
+"""What is a chart? A picture for the eye, a table with the same figures, and words for both."""
 
+import struct
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from cms.charts.drawing import HEIGHT, PNG_SCALE, WIDTH, Spec, draw_png, draw_svg
+from cms.charts.drawing import draw_png, draw_svg
+from cms.charts.look import Spec
 from cms.core.tables import Table
+
+# Where a PNG says how large it is: width and height, four bytes each (ISO/IEC 15948, 11.2.1).
+_PNG_SIZE = slice(16, 24)
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture with its title, its description for those who hear it, and its table.
+    """A chart; its pictures are drawn when they are asked for, and kept by their content.
 
     Attributes:
-        title: What it shows.
-        alt: The same and what can be seen, in a sentence.
-        spec: Vega-Lite description, without a title.
-        table: The figures behind it.
+        title: What it shows, for the caption.
+        alt: What there is to see, in a sentence or two.
+        table: The same figures.
+        spec: The drawing, as Vega-Lite.
+        subtitle: The time, and that it is a demonstration, for a picture that travels alone.
     """
 
     title: str
     alt: str
-    spec: Spec
     table: Table
+    spec: Spec
+    subtitle: str = ""
 
     @cached_property
     def svg(self) -> SafeString:
-        """The picture for a page; its title stands beside it there."""
-        # Drawn from our own description; Vega escapes every text in it.
-        return mark_safe(draw_svg(self.spec))  # noqa: S308
+        """The picture for a page: safe markup that scales with its place."""
+        return draw_svg(self.spec, title=self.title, alt=self.alt)
 
     @cached_property
     def png(self) -> bytes:
-        """The picture for feeds and new media, with its title inside."""
-        return draw_png({**self.spec, "title": self.title})
+        """The picture for feeds and new media, with its title on it."""
+        return draw_png(self.spec, title=self.title, subtitle=self.subtitle)
 
     @property
-    def size(self) -> tuple[int, int]:
-        """Width and height that were asked of the drawing, in pixels of the PNG, without axes."""
-        return (WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE)
+    def png_size(self) -> tuple[int, int]:
+        """Width and height of the PNG in pixels, as its header says."""
+        width, height = struct.unpack(">II", self.png[_PNG_SIZE])
+        return width, height
+
+
+def subtitle_of(time: str, *, is_demo: bool) -> str:
+    """Return the line under a picture's title; a demonstration always says so."""
+    return f"{time} · {_('Demonstration data')}" if is_demo else time

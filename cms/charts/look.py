@@ -71,3 +71,17 @@ def words(text: str, *, x: float, y: float, **mark: Any) -> Spec:
         "mark": {"type": "text", "align": "left", "baseline": "middle", **mark},
         "encoding": {"x": {"value": x}, "y": {"value": y}, "text": {"value": text}},
     }
+
+
+def box(*, x: float, y: float, width: float, height: float, fill: str) -> Spec:
+    """Return a layer with one filled rectangle, in units from the plot's upper left."""
+    return {
+        "data": rows([{}]),
+        "mark": {"type": "rect", "fill": fill},
+        "encoding": {
+            "x": {"value": x},
+            "x2": {"value": x + width},
+            "y": {"value": y},
+            "y2": {"value": y + height},
+        },
+    }

@@ -1,79 +1,78 @@
-"""How does a month look: its days by their colours, its counties by their index?"""
-
-from typing import Any
+"""How does a period look: its days in their colours, its counties from good to bad?"""
 
 from django.utils.translation import gettext as _
 
-from cms.charts.chart import Chart
-from cms.charts.drawing import INK, SOFT_INK, Spec
-from cms.charts.series import empty_spec, series_chart
+from cms.charts.bars import Bar, bars_picture
+from cms.charts.calendar import calendar_picture
+from cms.charts.chart import Chart, subtitle_of
+from cms.charts.look import ACCENT
+from cms.charts.series import index_columns, index_row, series_chart
+from cms.charts.words import demo_name, span_words
 from cms.core.tables import Column, Table
 from portal.airquality.reports import AirReport, RankRow
 
-ROW_HEIGHT = 26
+
+def ranking_chart(report: AirReport) -> Chart:
+    """Draw the counties' composite index from good to bad; those without one stand last."""
+    title = _("Composite index by county, from good to bad")
+    return Chart(
+        title=title,
+        alt=_ranking_words(report.ranking),
+        table=_ranking_table(report, title),
+        spec=bars_picture([_bar(row) for row in report.ranking]),
+        subtitle=_subtitle(report),
+    )
 
 
 def days_chart(report: AirReport) -> Chart:
-    """Draw the days of a report as bars in the colours of their levels."""
-    place = report.city_period.place.name if report.city_period else ""
-    return series_chart(report.days, title=_("%(place)s: AQI by day") % {"place": place})
+    """Draw the days of a period as a calendar in the colours of their levels."""
+    place = report.days[0].place.name if report.days else ""
+    title = _("%(place)s: the days by category") % {"place": place}
+    columns = [Column(_("Day"), numeric=False), *index_columns()]
+    return Chart(
+        title=title,
+        alt=_days_words(report) or series_chart(report.days).alt,
+        table=Table(title, columns, [index_row(figure) for figure in report.days]),
+        spec=calendar_picture(report.days),
+        subtitle=_subtitle(report),
+    )
 
 
-def ranking_chart(report: AirReport) -> Chart:
-    """Draw the counties' composite index from good to bad; lower is better."""
-    title = _("Composite index by county, from good to bad")
-    bars = [_bar(row) for row in report.ranking if row.value is not None]
-    spec = _spec(bars) if bars else empty_spec()
-    return Chart(title, _description(title, report.ranking), spec, _table(title, report))
+def _subtitle(report: AirReport) -> str:
+    return subtitle_of(span_words(report.start, report.end), is_demo=report.is_demo)
 
 
-def _bar(row: RankRow) -> dict[str, Any]:
-    return {
-        "rank": row.rank,
-        "place": row.place.name,
-        "value": float(row.value or 0),  # Vega's binary fraction; the text beside it is exact
-        "text": str(row.value),
-    }
+def _bar(row: RankRow) -> Bar:
+    rank = "" if row.rank is None else f"{row.rank}  "
+    value = None if row.value is None else float(row.value)
+    text = _("No data") if row.value is None else str(row.value)
+    return Bar(f"{rank}{demo_name(row.place)}", value, text, ACCENT)
 
 
-def _spec(bars: list[dict[str, Any]]) -> Spec:
-    order = [bar["place"] for bar in bars]
-    places: Spec = {
-        "field": "place",
-        "type": "ordinal",
-        "sort": order,
-        "title": None,
-        "axis": {"domain": False, "ticks": False, "labelColor": INK, "labelPadding": 6},
-    }
-    top = max(bar["value"] for bar in bars) * 1.15
-    values: Spec = {"field": "value", "type": "quantitative", "axis": None}
-    values["scale"] = {"domain": [0, top]}
-    return {
-        "height": ROW_HEIGHT * len(bars),
-        "data": {"values": bars},
-        "encoding": {"y": places, "x": values},
-        "layer": [
-            {"mark": {"type": "bar", "color": SOFT_INK, "height": {"band": 0.62}}},
-            {
-                "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 14},
-                "encoding": {"text": {"field": "text"}},
-            },
-        ],
-    }
-
-
-def _description(title: str, rows: tuple[RankRow, ...]) -> str:
+def _ranking_words(rows: tuple[RankRow, ...]) -> str:
     ranked = [row for row in rows if row.rank is not None]
     if not ranked:
-        return _("%(title)s. There is no value in this time.") % {"title": title}
-    return _("%(title)s. Best: %(best)s; last: %(last)s.") % {
-        "title": title,
+        return _("There are no data for this time.")
+    return _("Best: %(best)s (%(low)s); last: %(last)s (%(high)s). Lower is better.") % {
         "best": ranked[0].place.name,
+        "low": ranked[0].value,
         "last": ranked[-1].place.name,
+        "high": ranked[-1].value,
     }
 
 
-def _table(title: str, report: AirReport) -> Table:
-    columns = [Column(_("Place"), numeric=False), Column(_("Rank")), Column(_("Composite index"))]
-    rows = [[row.place.name, row.rank, row.value] for row in report.ranking]
-    return Table(title, columns, rows)
+def _ranking_table(report: AirReport, title: str) -> Table:
+    columns = [Column(_("County"), numeric=False), Column(_("Rank")), Column(_("Composite index"))]
+    rows = [(row.place.name, row.rank, row.value) for row in report.ranking]
+    return Table(title, columns, rows, note=report.limits_edition)
+
+
+def _days_words(report: AirReport) -> str:
+    figure = report.city_period
+    if figure is None or figure.good_ratio is None:
+        return ""
+    return _("%(good)d of %(valid)d valid days were good (%(ratio)s%%).") % {
+        "good": figure.good_days,
+        "valid": figure.valid_days,
+        "ratio": figure.good_ratio,
+    }

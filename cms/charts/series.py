@@ -1,156 +1,148 @@
-"""How did the index, or one pollutant, run over hours or days?"""
+"""How did the index or one pollutant run over a day, a week, a month?"""
 
 from collections.abc import Sequence
-from typing import Any
+from decimal import Decimal
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from cms.charts.chart import Chart
-from cms.charts.drawing import INK, SOFT_INK, Spec
+from cms.charts.chart import Chart, subtitle_of
+from cms.charts.columns import columns_picture
+from cms.charts.words import (
+    AQI,
+    band_of,
+    category_words,
+    figure_words,
+    index_cell,
+    item_name,
+    primary_words,
+    unit_of,
+    value_of,
+)
 from cms.core.tables import Cell, Column, Table
 from portal.airquality.reports import Figure
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 
-AQI = "aqi"
-# About so many labels fit under a chart on a phone.
-LABELS = 6
-# The scale never ends below this: a clean day should look like one.
-LEAST_TOP = 100
-# Up to so many bars are wide enough for an edge.
-EDGED = 31
-
 
 def series_chart(figures: Sequence[Figure], *, item: str = AQI, title: str = "") -> Chart:
-    """Draw the index as bars in the colours of its levels, or a pollutant as a line.
+    """Draw a series of hours or days of one place.
 
     Args:
-        figures: Hours or days in order; one without a value is a gap.
-        item: "aqi" or the key of a pollutant.
-        title: What stands above it; made from the place and the item unless given.
+        figures: In order, gaps with `result` None, as `hourly_series` and `daily_series` give.
+        item: "aqi", or the key of a pollutant.
+        title: Another caption than place and item.
 
-    Returns:
-        A chart; without any value its picture says so.
+    Raises:
+        ValueError: `item` is neither the index nor a pollutant.
     """
-    shown = title or _title(figures, item)
-    points = [_point(figure, number, item) for number, figure in enumerate(figures)]
-    found = [point["value"] for point in points if point["value"] is not None]
-    spec = _spec(points, item) if found else empty_spec()
-    return Chart(shown, _description(shown, found), spec, _table(figures, shown))
+    if item != AQI and item not in POLLUTANTS:
+        raise ValueError(f"item must be 'aqi' or a pollutant, not {item!r}.")
+    title = title or _title(figures, item)
+    return Chart(
+        title=title,
+        alt=_alt(figures, item),
+        table=_table(figures, item, title),
+        spec=columns_picture(figures, item),
+        subtitle=subtitle_of(_time(figures), is_demo=any(f.place.is_demo for f in figures)),
+    )
+
+
+def _is_hourly(figures: Sequence[Figure]) -> bool:
+    return any(figure.hour for figure in figures)
+
+
+def _time(figures: Sequence[Figure]) -> str:
+    if not figures:
+        return ""
+    first, last = figure_words(figures[0]), figure_words(figures[-1])
+    return first if first == last else f"{first}—{last}"
 
 
 def _title(figures: Sequence[Figure], item: str) -> str:
-    place = figures[0].place.name if figures else ""
-    return _("%(place)s: %(item)s") % {"place": place, "item": _item_label(item)}
+    if not figures:
+        return item_name(item)
+    values = {"place": figures[0].place.name, "item": item_name(item)}
+    if _is_hourly(figures):
+        return _("%(place)s: %(item)s by hour") % values
+    return _("%(place)s: %(item)s by day") % values
 
 
-def _item_label(item: str) -> str:
+def _alt(figures: Sequence[Figure], item: str) -> str:
+    """Say what the eye sees: the span, the lowest, the highest, the last, and the gaps."""
+    known = [
+        (value, figure_words(figure))
+        for figure in figures
+        if (value := value_of(figure, item)) is not None
+    ]
+    if not known:
+        return _("There are no data for this time.")
+    low, high, last = min(known, key=_first), max(known, key=_first), known[-1]
+    sentence = _(
+        "%(time)s: lowest %(low)s (%(trough)s), highest %(high)s (%(peak)s), "
+        "last %(last)s (%(newest)s)."
+    ) % {
+        "time": _time(figures),
+        "low": _with_unit(low[0], item),
+        "trough": low[1],
+        "high": _with_unit(high[0], item),
+        "peak": high[1],
+        "last": _with_unit(last[0], item),
+        "newest": last[1],
+    }
+    return sentence + _gap_words(len(figures) - len(known))
+
+
+def _first(pair: tuple[Decimal | int, str]) -> Decimal | int:
+    return pair[0]
+
+
+def _with_unit(value: Decimal | int, item: str) -> str:
+    return f"{value} {unit_of(item)}".rstrip()
+
+
+def _gap_words(gaps: int) -> str:
+    if not gaps:
+        return ""
+    sentence = ngettext("%(gaps)d value is missing.", "%(gaps)d values are missing.", gaps)
+    return " " + sentence % {"gaps": gaps}
+
+
+def _table(figures: Sequence[Figure], item: str, title: str) -> Table:
+    """Return every hour or day, the newest first."""
+    newest_first = reversed(figures)
+    time = Column(_("Hour") if _is_hourly(figures) else _("Day"), numeric=False)
     if item == AQI:
-        return "AQI"
-    return f"{POLLUTANT_NAMES[item].formula} ({POLLUTANT_NAMES[item].unit})"
+        columns = [time, *index_columns()]
+        return Table(title, columns, [index_row(figure) for figure in newest_first])
+    name = POLLUTANT_NAMES[item]
+    columns = [time, Column(name.formula, name.unit), Column(_("Sub-index"))]
+    return Table(title, columns, [_pollutant_row(figure, item) for figure in newest_first])
 
 
-def _description(title: str, found: Sequence[Any]) -> str:
-    if not found:
-        return _("%(title)s. There is no value in this time.") % {"title": title}
-    return _("%(title)s. Lowest %(low)s, highest %(high)s, last %(last)s.") % {
-        "title": title,
-        "low": _plain(min(found)),
-        "high": _plain(max(found)),
-        "last": _plain(found[-1]),
-    }
-
-
-def _plain(value: float) -> str:
-    return f"{value:g}"
-
-
-def _point(figure: Figure, number: int, item: str) -> dict[str, Any]:
-    if item == AQI:
-        value = figure.result.aqi if figure.result else None
-    else:
-        value = figure.concentrations.get(item)
-    return {
-        "number": number,
-        "label": _label(figure),
-        # Vega draws in binary fractions; the figure itself stands in the table.
-        "value": None if value is None else float(value),
-        "colour": (figure.result.colour if figure.result else None) or SOFT_INK,
-    }
-
-
-def _label(figure: Figure) -> str:
-    if figure.hour is not None:
-        return formats.date_format(timezone.localtime(figure.hour), "m-d H:i")
-    return formats.date_format(figure.day, "m-d") if figure.day else ""
-
-
-def _short(label: str, *, within_a_day: bool) -> str:
-    """Return the part of a label that tells the points apart: hours of one day, else the date."""
-    parts = label.split(" ")
-    return parts[-1] if within_a_day else parts[0]
-
-
-def _spec(points: list[dict[str, Any]], item: str) -> Spec:
-    within_a_day = len(points) <= 26  # a day and the hours at its ends
-    step = max(1, len(points) // LABELS)
-    ticks = {point["number"]: _short(point["label"], within_a_day=within_a_day) for point in points}
-    shown = [number for number in ticks if number % step == 0]
-    labels = {str(number): ticks[number] for number in shown}
-    axis = {"values": shown, "labelExpr": f"({labels})[datum.value]", "labelAngle": 0}
-    position: Spec = {
-        "field": "number",
-        "type": "ordinal",
-        "axis": {**axis, "title": None},
-        "scale": {"domain": list(ticks)},  # a gap keeps its place
-    }
-    highest = max(point["value"] for point in points if point["value"] is not None)
-    top = max(highest * 1.05, LEAST_TOP) if item == AQI else highest * 1.1 or 1
-    height = {
-        "field": "value",
-        "type": "quantitative",
-        "title": None,
-        "axis": {"tickCount": 5},
-        "scale": {"domain": [0, top]},
-    }
-    encoding: Spec = {"x": position, "y": height}
-    return {"data": {"values": points}, "encoding": encoding, **_mark(item, encoding, len(points))}
-
-
-def _mark(item: str, encoding: Spec, count: int) -> Spec:
-    if item == AQI:
-        encoding["color"] = {"field": "colour", "type": "nominal", "scale": None}
-        # Yellow on white needs an edge; many thin bars would be nothing but edges.
-        edge = 0.4 if count <= EDGED else 0.1
-        return {"mark": {"type": "bar", "stroke": INK, "strokeWidth": edge}}
-    # A point shows an hour that stands alone between two gaps.
-    point = {"size": 12, "filled": True, "color": INK}
-    return {"mark": {"type": "line", "color": INK, "strokeWidth": 2, "point": point}}
-
-
-def empty_spec() -> Spec:
-    """Describe a picture that says that there is nothing to draw."""
-    words = [{"text": _("There is no value in this time.")}]
-    return {
-        "data": {"values": words},
-        "mark": {"type": "text", "fontSize": 18, "color": SOFT_INK},
-        "encoding": {"text": {"field": "text"}},
-    }
-
-
-def _table(figures: Sequence[Figure], caption: str) -> Table:
-    """Return every point, newest first, with all that is known of it."""
-    columns = [
-        Column(_("Time"), numeric=False),
+def index_columns() -> list[Column]:
+    """Return the columns of an index, with all that it comes from."""
+    return [
         Column("AQI"),
+        Column(_("Category"), numeric=False),
+        Column(_("Primary pollutant"), numeric=False),
         *(Column(POLLUTANT_NAMES[key].formula, POLLUTANT_NAMES[key].unit) for key in POLLUTANTS),
     ]
-    return Table(caption, columns, [_row(figure) for figure in reversed(figures)])
 
 
-def _row(figure: Figure) -> list[Cell | object | None]:
-    values = [figure.concentrations.get(key) for key in POLLUTANTS]
-    if figure.result is None:
-        return [_label(figure), None, *values]
-    aqi = "NA" if figure.result.aqi is None else str(figure.result.aqi)
-    return [_label(figure), Cell(aqi, figure.result.level), *values]
+def index_row(figure: Figure) -> tuple[Cell | Decimal | str | None, ...]:
+    """Return the cells of a figure under its time and `index_columns`."""
+    result = figure.result
+    return (
+        figure_words(figure),
+        index_cell(result),
+        category_words(result),
+        primary_words(result),
+        *(figure.concentrations.get(key) for key in POLLUTANTS),
+    )
+
+
+def _pollutant_row(figure: Figure, item: str) -> tuple[Cell | str | None, ...]:
+    value, band = value_of(figure, item), band_of(figure.result, item)
+    mark = figure.result.mark(item) if figure.result else None
+    cell = Cell(mark, band.level if band else None) if mark else None
+    return (figure_words(figure), None if value is None else str(value), cell)

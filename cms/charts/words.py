@@ -1,12 +1,14 @@
 """How are times, levels and pollutants written on charts and in their tables?"""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.core.tables import Cell
 from portal.airquality.aqi import AqiResult
+from portal.airquality.reports import Figure, Place
 from portal.airquality.standards import (
     AQI_EDITIONS,
     POLLUTANT_NAMES,
@@ -44,6 +46,20 @@ def hour_words(hour: datetime) -> str:
     return f"{day_words(hour.date())} {hour:%H:%M}"
 
 
+def figure_words(figure: Figure) -> str:
+    """Return the hour or the day of a figure."""
+    if figure.hour:
+        return hour_words(figure.hour)
+    return day_words(figure.day) if figure.day else ""
+
+
+def value_of(figure: Figure, item: str) -> Decimal | int | None:
+    """Return the index or a pollutant's concentration; None is a gap."""
+    if figure.result is None:
+        return None
+    return figure.result.aqi if item == AQI else figure.concentrations[item]
+
+
 def span_words(start: date, end: date) -> str:
     """Return the days of a period, the year with the first."""
     first = date_format(start, "DATE_FORMAT")
@@ -79,3 +95,8 @@ def index_cell(result: AqiResult | None) -> Cell | None:
 def category_words(result: AqiResult | None) -> str | None:
     """Return the category, or None."""
     return result.category if result else None
+
+
+def demo_name(place: Place) -> str:
+    """Return the name of a place; a demonstration says so even in a picture that travels alone."""
+    return _("%(place)s (demo)") % {"place": place.name} if place.is_demo else place.name
