@@ -3,7 +3,7 @@
 Three habits of the source, each seen in its published answers:
 
 - `time_point` ends in `Z` but is Chinese time. Taiyuan's ozone at `2015-02-05T14:00:00Z` stood at
-  42 µg/m³ with its 8-hour mean rising: early afternoon, not ten at night in winter.
+  42 µg/m³, above its 8-hour mean of 32: early afternoon, not ten on a night in winter.
 - `0` is missing. In Shanghai at `2013-12-04T19:00:00Z` ten stations gave PM10 as 180, 151, 0, 0,
   0, 115, 0, 198, 152, 0, and the source's own mean of them was 159: that of the five that aren't
   zero, (180 + 151 + 115 + 198 + 152) / 5 = 159.2. A station out of work stands with nothing but

@@ -44,27 +44,28 @@ class Decoder:
         pending = self._decoder.getstate()[0]
         try:
             text = self._decoder.decode(piece)
-        except UnicodeDecodeError:
-            text = self._decoded_as_gb18030(pending + piece)
+        except UnicodeDecodeError as error:
+            text = self._decoded_as_gb18030(pending + piece, error)
         self._decided = self._decided or not text.isascii()
         return text
 
-    def _decoded_as_gb18030(self, piece: bytes) -> str:
+    def _decoded_as_gb18030(self, piece: bytes, not_utf_8: UnicodeDecodeError) -> str:
         if self._decided:
-            raise self._undecodable()
+            raise self._undecodable(not_utf_8)
         self._decided = True
         self._decoder = codecs.getincrementaldecoder("gb18030")()
         try:
             return self._decoder.decode(piece)
         except UnicodeDecodeError as error:
-            raise self._undecodable() from error
+            raise self._undecodable(error) from error
 
     def _finish(self) -> None:
         if self._decoder.getstate()[0]:
             raise UnreadableFile(sentence(sentences.CUT, line=self._lines))
 
-    def _undecodable(self) -> UnreadableFile:
-        return UnreadableFile(sentence(sentences.UNDECODABLE, line=self._lines))
+    def _undecodable(self, error: UnicodeDecodeError) -> UnreadableFile:
+        line = self._lines + error.object[: error.start].count(b"\n")
+        return UnreadableFile(sentence(sentences.UNDECODABLE, line=line))
 
 
 def _with_plain_ends(text: str) -> str:

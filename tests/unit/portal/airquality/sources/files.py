@@ -12,7 +12,7 @@ PROJECT = Path(__file__).parents[5]
 SAMPLES = PROJECT / "tests" / "data" / "sources"
 REAL = PROJECT.parent / "shared" / "data" / "air"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=SHANGHAI)
+NOW = datetime(2026, 11, 24, 18, 0, tzinfo=SHANGHAI)
 
 HEADING = "station,hour,so2,no2,co,o3,pm10,pm25\n"
 LINE = "2634A,2026-11-24 08:00,4,10,0.9,39,34,40\n"

@@ -110,6 +110,14 @@ def test_each_kind_of_wrong_file_has_its_own_sentence(kind: str) -> None:
     assert "%(" not in str(caught.value)
 
 
+@pytest.mark.parametrize("kind", ["neither encoding", "both encodings"])
+def test_the_line_that_can_not_be_decoded_is_named(kind: str) -> None:
+    data = KINDS[kind][0]
+    assert isinstance(data, bytes)
+    with pytest.raises(UnreadableFile, match=f"from line {data.count(10)} on"):
+        read(data)
+
+
 def test_every_sentence_is_tried_and_none_begins_like_another() -> None:
     tried = {str(sentence) for _data, sentence in KINDS.values()}
     elsewhere = {str(s.NOT_JSON), str(s.MOSTLY_OTHER_YEAR), str(s.MOSTLY_REVERSED_O3)}
