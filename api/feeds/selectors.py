@@ -78,9 +78,10 @@ def _title(channel: Channel) -> str:
 
 def _author() -> str:
     """Return who answers for the content: the organiser, or the site where none is named yet."""
-    site = Site.objects.filter(is_default_site=True).first()
-    organiser = SiteSettings.for_site(site).organiser if site else ""
-    return organiser or settings.WAGTAIL_SITE_NAME
+    # Not `for_site()`: it stores a row where there is none, and asking for a feed writes nothing.
+    said = SiteSettings.objects.filter(site__is_default_site=True).values_list("organiser")
+    organiser: str = next((name for (name,) in said), "")
+    return organiser or str(settings.WAGTAIL_SITE_NAME)
 
 
 def _permanent_id(channel: Channel) -> str:

@@ -35,7 +35,7 @@ def feed(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     with translation.override(settings.LANGUAGE_CODE):
         channel = channel_named(name)
         if channel is not None and form in WRITERS:
-            return _for_everybody(_answer(request, channel, form, timezone.now()), form)
+            return _for_everybody(_answer(request, channel, form, timezone.now()))
     return unknown_feed(request)
 
 
@@ -52,11 +52,9 @@ def unknown_feed(request: HttpRequest, path: str = "") -> HttpResponse:
     return render(request, "feeds/feeds.html", context, status=404)
 
 
-def _for_everybody(response: HttpResponseBase, form: str) -> HttpResponseBase:
+def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
     patch_cache_control(response, public=True, max_age=MAX_AGE)
     response["Content-Language"] = settings.LANGUAGE_CODE
-    if form == "json":
-        response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -7,11 +7,13 @@ The one module that knows feedgen. What it would do by itself, and what happens 
   comes after the feed's own address, the picture after the attachments.
 - New entries go to the front: they are appended.
 - Dates that nobody sets are "now", so no two answers would be the same bytes: all are set.
+- RSS readers take the description for HTML, so plain text must be escaped once more.
 - RSS knows neither a second date nor an author without an e-mail address: Atom's and Dublin
   Core's elements stand in.
 - Dates are written with the process-wide locale switched over: one feed at a time.
 """
 
+from html import escape
 from threading import Lock
 from typing import Any
 
@@ -98,7 +100,9 @@ def _fill(entry: FeedEntry, item: FeedItem, author: str) -> None:
     parts.item, parts.author = item, author
     entry.id(item.id)
     entry.title(item.title)
+    entry.author(name=author)
     entry.summary(item.summary)
+    entry.description(escape(item.summary))  # after the summary, before the content: both set it
     entry.content(item.html, type="html")
     entry.link(_links(item))
     entry.published(item.published_at)
