@@ -18,3 +18,9 @@ def test_every_channel_is_named_in_every_format():
         for channel in CHANNELS.values()
         for form, (media_type, name) in FORMATS.items()
     ]
+
+
+def test_a_page_that_does_not_exist_names_them_too(client, db):
+    html = client.get("/nothing-is-here/").content.decode()
+
+    assert 'type="application/rss+xml" href="/feeds/bulletins.rss"' in html
