@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from cms.bulletins.models import BulletinIndexPage
+from cms.bulletins.permissions import can_draft, can_record_forecasts
 from cms.bulletins.selectors import bulletins_to_correct, bulletins_waiting
 from portal.grid.models import Area
 
@@ -27,14 +28,14 @@ class BulletinsPanel(Component):
         index = BulletinIndexPage.objects.first()
         if area is None or index is None:
             return {"is_shown": False}
-        allowed = index.permissions_for_user(request.user)
-        may_edit = allowed.can_add_subpage() or allowed.can_edit()
+        may_draft = can_draft(request.user, index)
+        may_edit = may_draft or index.permissions_for_user(request.user).can_edit()
         waiting = bulletins_waiting(area=area, now=timezone.localtime()) if may_edit else []
         return {
             "is_shown": may_edit,
             "waiting": waiting[:SHOWN],
             "more": max(0, len(waiting) - SHOWN),
             "to_correct": bulletins_to_correct()[:SHOWN] if may_edit else [],
-            "may_draft": allowed.can_add_subpage(),
-            "may_type": request.user.has_perm("airquality.add_forecast"),
+            "may_draft": may_draft,
+            "may_type": can_record_forecasts(request.user),
         }

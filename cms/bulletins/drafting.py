@@ -7,7 +7,7 @@ office has to switch on (`publishing.py`).
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -53,7 +53,7 @@ def bulletin_draft(
     on: date,
     area: Area,
     now: datetime,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> BulletinPage | None:
     """Draft the bulletin that comes out on a day; never twice.
 
@@ -85,12 +85,13 @@ def draft_write(
     area: Area,
     figures: BulletinFigures,
     now: datetime,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> BulletinPage | None:
     """Write the draft of figures that were read already; see `bulletin_draft`."""
     if not has_figures(figures.report):
         return None
     page = _new_page(of, area)
+    page.owner = by
     _figures_take(page, figures, now)
     texts_write(page, narrate(figures.report, cumulative=figures.cumulative))
     try:
@@ -104,9 +105,7 @@ def draft_write(
     return page
 
 
-def bulletin_refresh(
-    *, page: BulletinPage, now: datetime, by: AbstractBaseUser | None
-) -> Refreshed:
+def bulletin_refresh(*, page: BulletinPage, now: datetime, by: User | None) -> Refreshed:
     """Take the figures of a bulletin anew, as a new draft of the page.
 
     Texts that nobody has edited are drafted anew; an edited one stays as it is. What is published

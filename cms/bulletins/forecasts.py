@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from portal.airquality.models import Forecast
@@ -12,7 +12,7 @@ from portal.airquality.models import Forecast
 
 @transaction.atomic
 def forecasts_issue(
-    *, rows: Iterable[Mapping[str, Any]], issued_at: datetime, by: AbstractBaseUser | None
+    *, rows: Iterable[Mapping[str, Any]], issued_at: datetime, by: User | None
 ) -> int:
     """Record forecasts of one issue; an earlier issue stays and the newest wins.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -72,7 +72,7 @@ class PollutantsField(forms.MultipleChoiceField):
         return set(self.prepare_value(initial) or ()) != set(data or ())
 
 
-def check_range(form: forms.Form | forms.ModelForm, low: str, high: str, primary: str) -> None:
+def check_range(form: forms.BaseForm, low: str, high: str, primary: str) -> None:
     """Refuse a range that runs downwards, and a primary pollutant where there can be none."""
     data = form.cleaned_data
     lowest, highest = data.get(low), data.get(high)
@@ -86,7 +86,7 @@ def check_range(form: forms.Form | forms.ModelForm, low: str, high: str, primary
         form.add_error(primary, _("Up to 50 there is no primary pollutant; leave it empty."))
 
 
-class ForecastForm(forms.ModelForm):
+class ForecastForm(forms.ModelForm):  # type: ignore[type-arg]
     """One forecast: an area, a day, a range of the index."""
 
     class Meta:
@@ -98,8 +98,9 @@ class ForecastForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.for_user = for_user
         for name in ("aqi_low", "aqi_high"):
-            field = self.fields[name]
+            field = cast(forms.IntegerField, self.fields[name])
             field.min_value, field.max_value = 1, MAX_INDEX
+            field.widget.attrs.update({"min": 1, "max": MAX_INDEX})
             field.validators += [MinValueValidator(1), MaxValueValidator(MAX_INDEX)]
 
     def clean(self) -> dict[str, Any]:

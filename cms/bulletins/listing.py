@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
@@ -62,7 +63,7 @@ class BulletinListing:
         return list(Area.objects.filter(pk__in=self._all.values("area")).order_by("code"))
 
     @cached_property
-    def page(self) -> ResultPage:
+    def page(self) -> "ResultPage[Any]":
         """The bulletins of the page that was asked for, newest first."""
         found = self._all.select_related("area").order_by("-period_end", "-first_published_at")
         if self.kind:
@@ -107,7 +108,7 @@ class BulletinListing:
         return sorted({day.month for day in days})
 
     def _filter(
-        self, name: str, label: str, options: Iterable[tuple[object, str]], current: object
+        self, name: str, label: str, options: Iterable[tuple[object, Any]], current: object
     ) -> Filter:
         choices = [Choice(_("All"), self._address(name, ""), not current)]
         choices += [

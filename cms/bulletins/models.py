@@ -1,4 +1,4 @@
-"""What is a bulletin: a snapshot of figures, the text drafted from them, and its place in the tree."""
+"""What is a bulletin? A snapshot of figures, the text drafted from them, a place in the tree."""
 
 from functools import cached_property
 from typing import Any, ClassVar
@@ -11,19 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.bulletins.blocks import BulletinBody
-from cms.bulletins.enums import BulletinKind
 from cms.bulletins.charts import bulletin_charts
+from cms.bulletins.enums import BulletinKind
 from cms.bulletins.listing import BulletinListing
 from cms.bulletins.panels import FiguresPanel
 from cms.bulletins.pictures import Picture, pictures_remove
 from cms.bulletins.tables import bulletin_tables
-from cms.core.addresses import page_address
 from cms.core.files import PublicationFile
 from cms.core.models import PublicationPage
-from cms.core.sanitise import sanitise
 from portal.airquality.report_json import report_from_json
 from portal.airquality.reports import AirReport, ForecastFigure
 
@@ -155,11 +153,9 @@ class BulletinPage(PublicationPage):
         return [*crumbs, {"label": self.title, "url": ""}]
 
     def publication_html(self) -> str:
-        """Return lead, body, tables and notes as plain HTML with absolute links."""
-        site = Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()
-        base_url = page_address(self, default_site_id=site) or settings.BASE_URL
+        """Return lead, body, tables and notes as plain HTML."""
         context = {"page": self, "report": self.report, "tables": bulletin_tables(self.report)}
-        return sanitise(render_to_string("bulletins/publication.html", context), base_url=base_url)
+        return render_to_string("bulletins/publication.html", context)
 
     def publication_picture(self) -> PublicationFile | None:
         """Return the chart that was drawn from the snapshot."""

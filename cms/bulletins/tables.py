@@ -161,14 +161,12 @@ def _forecasts(report: AirReport) -> Table:
     own = report.forecasts[0].place.code if report.forecasts else ""
     places = {one.place.code: one.place.name for one in report.forecasts}
     found = {(one.place.code, one.day): one for one in report.forecasts}
+    unit = _("AQI, category, primary pollutant")
     return Table(
         caption=_("Forecast for the counties"),
         columns=(
             Column(_("County")),
-            *(
-                Column(_short(day), _("AQI, category, primary pollutant"), numeric=False)
-                for day in days
-            ),
+            *(Column(_short(day), unit, numeric=False) for day in days),
         ),
         rows=[
             (name, *(_forecast(found.get((code, day))) for day in days))

@@ -86,7 +86,7 @@ def _merged(
     merged: list[Block] = []
     edited: list[str] = []
     for block in current:
-        key = block.get("id")
+        key = str(block.get("id"))
         if key not in before:
             merged.append(block)
         elif not _same(block, before[key]):

@@ -1,10 +1,12 @@
 """What can an editor do with bulletins beyond editing a page? Draft, refresh, type forecasts."""
 
 from datetime import timedelta
+from typing import cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from cms.bulletins.enums import BulletinKind
 from cms.bulletins.forecasts import forecasts_issue
 from cms.bulletins.forms import DraftForm, ForecastGridForm
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
+from cms.bulletins.permissions import can_draft
 from cms.bulletins.schedule import DAY, FORECAST_DAYS, occurrence
 from cms.bulletins.selectors import bulletin_find
 from portal.airquality.selectors import counties_of
@@ -33,7 +36,7 @@ def refresh(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The page is locked, so its figures were not refreshed."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     try:
-        refreshed = bulletin_refresh(page=page, now=timezone.now(), by=request.user)
+        refreshed = bulletin_refresh(page=page, now=timezone.now(), by=cast(User, request.user))
     except NoFiguresError:
         messages.error(request, _("There are no figures any more; nothing was changed."))
         return redirect("wagtailadmin_pages:edit", page.pk)
@@ -41,23 +44,25 @@ def refresh(request: HttpRequest, pk: int) -> HttpResponse:
     if refreshed.kept:
         messages.warning(
             request,
-            _(
-                "You edited these texts, so they were kept. Check them against the new figures: %(texts)s"
-            )
+            _("You edited these texts, so they were kept. Check them: %(texts)s")
             % {"texts": _(", ").join(refreshed.kept)},
         )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also when every field was left empty."""
+    return request.POST if request.method == "POST" else None
+
+
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft a bulletin of any day, for whoever may add one."""
-    index = BulletinIndexPage.objects.first()
-    if index is None or not index.permissions_for_user(request.user).can_add_subpage():
+    if not can_draft(request.user, BulletinIndexPage.objects.first()):
         raise PermissionDenied
     now = timezone.localtime()
     initial = {"on": now.date(), "kind": BulletinKind.DAILY}
-    form = DraftForm(request.POST or None, today=now.date(), initial=initial)
+    form = DraftForm(_typed(request), today=now.date(), initial=initial)
     if request.method == "POST" and form.is_valid():
         page = _drafted(request, form)
         if page is not None:
@@ -69,7 +74,7 @@ def _drafted(request: HttpRequest, form: DraftForm) -> BulletinPage | None:
     """Draft what the form asks for, or find it; add to the form's errors when there is nothing."""
     now, area = timezone.localtime(), home_area()
     kind, on = BulletinKind(form.cleaned_data["kind"]), form.cleaned_data["on"]
-    page = bulletin_draft(kind=kind, on=on, area=area, now=now, by=request.user)
+    page = bulletin_draft(kind=kind, on=on, area=area, now=now, by=cast(User, request.user))
     if page is not None:
         messages.success(request, _("Drafted: %(title)s") % {"title": page.title})
         return page
@@ -93,14 +98,16 @@ def forecast_grid(request: HttpRequest) -> HttpResponse:
     now = timezone.localtime()
     city = home_area()
     form = ForecastGridForm(
-        request.POST or None,
+        _typed(request),
         areas=[city, *counties_of(city)],
         days=[now.date() + DAY * ahead for ahead in range(1, FORECAST_DAYS + 1)],
     )
     if request.method == "POST" and form.is_valid():
         issued_at = now.replace(microsecond=0) - timedelta(seconds=now.second)
         count = forecasts_issue(
-            rows=form.forecasts(issued_at=issued_at), issued_at=issued_at, by=request.user
+            rows=form.forecasts(issued_at=issued_at),
+            issued_at=issued_at,
+            by=cast(User, request.user),
         )
         messages.success(request, _("Recorded %(count)d forecasts.") % {"count": count})
         return redirect("forecasts:index")

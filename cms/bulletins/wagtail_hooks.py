@@ -17,6 +17,7 @@ from wagtail.models import Page
 from cms.bulletins.dashboard import BulletinsPanel
 from cms.bulletins.drafting import DRAFTED, REFRESHED
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
+from cms.bulletins.permissions import can_draft, can_record_forecasts
 from cms.bulletins.urls import urlpatterns
 from cms.bulletins.viewsets import ForecastViewSet
 
@@ -58,15 +59,14 @@ class DraftItem(MenuItem):
     """Shown to whoever may add a bulletin."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        index = BulletinIndexPage.objects.first()
-        return bool(index) and index.permissions_for_user(request.user).can_add_subpage()
+        return can_draft(request.user, BulletinIndexPage.objects.first())
 
 
 class ForecastItem(MenuItem):
     """Shown to whoever may record forecasts."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("airquality.add_forecast")
+        return can_record_forecasts(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -44,8 +44,9 @@ def _headline(report: AirReport, days: list[ForecastFigure]) -> str:
     primary = formulas(key for day in days for key in day.primary)
     given = {day.day for day in days}
     missing = [day_name(day, year=False) for day in _dates(report) if day not in given]
+    levels = grades(low, high, report.start)
     return (
-        f"预计{_days_name(days)}，{subject(days[0].place)}空气质量为{grades(low, high, report.start)}，"
+        f"预计{_days_name(days)}，{subject(days[0].place)}空气质量为{levels}，"
         f"{f'首要污染物为{primary}' if primary else '无首要污染物'}。"
         f"{f'{joined(missing)}暂无预报。' if missing else ''}"
     )
@@ -75,7 +76,8 @@ def _day(day: ForecastFigure) -> str:
     index = str(day.aqi_low) if day.aqi_low == day.aqi_high else f"{day.aqi_low}—{day.aqi_high}"
     primary = formulas(day.primary)
     note = day.note.strip().rstrip("。")
+    levels = grades(day.aqi_low, day.aqi_high, day.day)
     return (
-        f"{day_name(day.day, year=False)}：AQI {index}，{grades(day.aqi_low, day.aqi_high, day.day)}，"
+        f"{day_name(day.day, year=False)}：AQI {index}，{levels}，"
         f"{f'首要污染物为{primary}' if primary else '无首要污染物'}。{f'{note}。' if note else ''}"
     )

@@ -1,0 +1,363 @@
+"""Who may draft, refresh and type forecasts, and what do they see?"""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from cms.bulletins.drafting import bulletin_draft
+from cms.bulletins.models import BulletinIndexPage, BulletinPage
+from cms.bulletins.publishing import bulletins_check
+from portal.airquality.models import DailySummary, Forecast
+from portal.grid.models import Area
+from tests.unit.cms.bulletins.data import NIGHT, moment, store_city_day, store_forecasts
+
+NOW = moment("2026-11-24T13:00")
+
+
+@pytest.fixture(autouse=True)
+def _clock():  # type: ignore[no-untyped-def]
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def daily(index: BulletinIndexPage, city: Area) -> BulletinPage:
+    store_city_day(city)
+    page = bulletin_draft(kind="daily", on=date(2026, 11, 24), area=city, now=NIGHT)
+    assert page is not None
+    DailySummary.objects.filter(area=city).update(
+        pm25=Decimal(80), aqi=119, primary="pm25", computed_at=moment("2026-11-24T10:00")
+    )
+    return page
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def refresh_url(page: BulletinPage) -> str:
+    return reverse("bulletin_refresh", args=[page.pk])
+
+
+def test_anonymous_is_sent_to_the_door(daily: BulletinPage, client: Client) -> None:
+    answer = client.post(refresh_url(daily))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/admin/login/")
+    assert daily.revisions.count() == 1
+
+
+@pytest.mark.parametrize("role", ["editor", "moderator"])
+def test_editor_and_moderator_refresh_with_one_post(
+    daily: BulletinPage, role: str, request: pytest.FixtureRequest
+) -> None:
+    answer = client_of(request.getfixturevalue(role)).post(refresh_url(daily), follow=True)
+    assert answer.redirect_chain[0][0] == reverse("wagtailadmin_pages:edit", args=[daily.pk])
+    page = BulletinPage.objects.get().get_latest_revision_as_object()
+    assert "AQI为119" in page.lead
+    assert not BulletinPage.objects.get().live
+
+
+def test_who_may_not_edit_may_not_refresh(daily: BulletinPage, outsider: User) -> None:
+    client_of(outsider).post(refresh_url(daily))
+    assert daily.revisions.count() == 1
+
+
+def test_reading_the_address_changes_nothing(daily: BulletinPage, moderator: User) -> None:
+    assert client_of(moderator).get(refresh_url(daily)).status_code == 405
+
+
+def test_a_forged_request_is_refused(daily: BulletinPage, moderator: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(moderator)
+    assert client.post(refresh_url(daily)).status_code == 403
+    assert daily.revisions.count() == 1
+
+
+def test_a_locked_page_stays_as_it_is(daily: BulletinPage, editor: User, moderator: User) -> None:
+    daily.locked, daily.locked_by, daily.locked_at = True, moderator, NOW
+    daily.save()
+    client_of(editor).post(refresh_url(daily))
+    assert daily.revisions.count() == 1
+
+
+def test_a_bulletin_that_is_not_there(index: BulletinIndexPage, moderator: User) -> None:
+    answer = client_of(moderator).post(reverse("bulletin_refresh", args=[999999]))
+    assert answer.status_code == 404
+
+
+def test_kept_edits_are_named_after_a_refresh(daily: BulletinPage, moderator: User) -> None:
+    daily.lead = "编辑改写的导语。"
+    daily.save_revision()
+    answer = client_of(moderator).post(refresh_url(daily), follow=True)
+    messages = " ".join(str(message) for message in answer.context["messages"])
+    assert str(BulletinPage._meta.get_field("lead").verbose_name) in messages
+
+
+def test_the_editor_lists_the_changed_figures_with_a_button(
+    daily: BulletinPage, moderator: User
+) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[daily.pk])
+    text = client_of(moderator).get(url).content.decode()
+    assert refresh_url(daily) in text
+    assert "汉中市 · PM2.5" in text
+    assert "<td>20</td><td><strong>80</strong></td>" in text
+    client_of(moderator).post(refresh_url(daily))
+    assert refresh_url(daily) not in client_of(moderator).get(url).content.decode()
+
+
+def test_saving_the_form_keeps_figures_and_text(daily: BulletinPage, moderator: User) -> None:
+    """A save from the editor must not touch the snapshot, and no drafted text counts as edited."""
+    client = client_of(moderator)
+    url = reverse("wagtailadmin_pages:edit", args=[daily.pk])
+    form = client.get(url).context["form"]
+    data = {
+        "title": daily.title,
+        "slug": daily.slug,
+        "summary": daily.summary,
+        "lead": daily.lead.replace("\n", "\r\n"),
+        "notes": daily.notes.replace("\n", "\r\n"),
+        "seo_title": "",
+        "search_description": "",
+        "go_live_at": "",
+        "expire_at": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "",
+        "body-count": str(len(daily.body.raw_data)),
+    }
+    for number, block in enumerate(daily.body.raw_data):
+        data |= {
+            f"body-{number}-deleted": "",
+            f"body-{number}-order": str(number),
+            f"body-{number}-type": block["type"],
+            f"body-{number}-id": block["id"],
+            f"body-{number}-value": _draftail(block["value"]),
+        }
+    assert set(form.fields) <= {*data, "body", "show_in_menus", "comment_notifications"} | {
+        name for name in form.fields if name.startswith("comment")
+    }
+    client.post(url, data)
+    saved = BulletinPage.objects.get().get_latest_revision_as_object()
+    assert saved.revisions.count() == 2
+    assert saved.snapshot == daily.snapshot
+    assert saved.drafted == daily.drafted
+    client.post(refresh_url(daily))
+    page = BulletinPage.objects.get().get_latest_revision_as_object()
+    assert "AQI为119" in page.lead
+    assert any("敏感人群症状" in str(block.value) for block in page.body)
+
+
+def _draftail(html: str) -> str:
+    """Return a paragraph as the rich text editor sends it."""
+    text = html.removeprefix("<p>").removesuffix("</p>")
+    block = {
+        "key": "abcde",
+        "text": text,
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": [],
+        "entityRanges": [],
+    }
+    return json.dumps({"blocks": [block], "entityMap": {}})
+
+
+def test_a_bulletin_cannot_be_copied(daily: BulletinPage, moderator: User) -> None:
+    client_of(moderator).post(reverse("wagtailadmin_pages:copy", args=[daily.pk]), {})
+    assert BulletinPage.objects.count() == 1
+
+
+def test_a_bulletin_cannot_begin_as_an_empty_form(
+    index: BulletinIndexPage, moderator: User
+) -> None:
+    url = reverse("wagtailadmin_pages:add", args=["bulletins", "bulletinpage", index.pk])
+    answer = client_of(moderator).get(url)
+    assert answer.status_code in {302, 403}
+
+
+def test_dashboard_shows_what_waits_and_how_late(daily: BulletinPage, editor: User) -> None:
+    text = client_of(editor).get(reverse("wagtailadmin_home")).content.decode()
+    assert "汉中市空气质量日报（2026年11月23日）" in text
+    assert reverse("wagtailadmin_pages:edit", args=[daily.pk]) in text
+    assert reverse("bulletin_draft") in text
+
+
+def test_dashboard_lists_what_must_be_corrected(daily: BulletinPage, moderator: User) -> None:
+    home = reverse("wagtailadmin_home")
+    assert "bulletins-to-correct" not in client_of(moderator).get(home).content.decode()
+    daily.get_latest_revision().publish()
+    bulletins_check(now=NOW)
+    assert "bulletins-to-correct" in client_of(moderator).get(home).content.decode()
+
+
+def test_dashboard_of_somebody_else_says_nothing(daily: BulletinPage, outsider: User) -> None:
+    text = client_of(outsider).get(reverse("wagtailadmin_home")).content.decode()
+    assert "汉中市空气质量日报" not in text
+
+
+def test_dashboard_before_the_city_is_set_up(admin_client: Client) -> None:
+    assert admin_client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+def draft_by(user: User, **data: str):  # type: ignore[no-untyped-def]
+    return client_of(user).post(reverse("bulletin_draft"), data)
+
+
+def test_an_editor_drafts_any_day(index: BulletinIndexPage, city: Area, editor: User) -> None:
+    store_city_day(city, date(2026, 11, 10))
+    answer = draft_by(editor, kind="daily", on="2026-11-11")
+    page = BulletinPage.objects.get()
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert page.latest_revision.user == editor
+    again = draft_by(editor, kind="daily", on="2026-11-11")
+    assert again["Location"] == answer["Location"]
+    assert BulletinPage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "on"),
+    [("daily", "2026-11-11"), ("forecast", "2026-11-24"), ("daily", "2026-11-25"), ("x", "y")],
+)
+def test_what_cannot_be_drafted_is_said_in_a_sentence(
+    index: BulletinIndexPage, editor: User, kind: str, on: str
+) -> None:
+    answer = draft_by(editor, kind=kind, on=on)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert not BulletinPage.objects.exists()
+
+
+def test_the_form_to_draft_is_shown(index: BulletinIndexPage, editor: User) -> None:
+    assert client_of(editor).get(reverse("bulletin_draft")).status_code == 200
+
+
+def test_who_may_not_add_may_not_draft(
+    index: BulletinIndexPage, city: Area, outsider: User
+) -> None:
+    store_city_day(city, date(2026, 11, 10))
+    draft_by(outsider, kind="daily", on="2026-11-11")
+    assert not BulletinPage.objects.exists()
+
+
+@pytest.fixture
+def forecaster(editor: User) -> User:
+    names = [f"{verb}_forecast" for verb in ("add", "change", "delete", "view")]
+    editor.user_permissions.add(*Permission.objects.filter(codename__in=names))
+    return editor
+
+
+GRID = "forecast_grid"
+
+
+def cell(code: str, day: str, low: str, high: str, primary: str = "") -> dict[str, str]:
+    return {
+        f"{code}-{day}-low": low,
+        f"{code}-{day}-high": high,
+        f"{code}-{day}-primary": primary,
+    }
+
+
+def test_three_days_are_typed_on_one_page(city: Area, forecaster: User) -> None:
+    data = {
+        **cell("610700", "2026-11-25", "60", "80", "pm25"),
+        **cell("610700", "2026-11-26", "20", "40"),
+        **cell("610730", "2026-11-25", "15", "30"),
+        "note-2026-11-25": "静稳天气。",
+    }
+    answer = client_of(forecaster).post(reverse(GRID), data)
+    assert answer["Location"] == reverse("forecasts:index")
+    typed = Forecast.objects.get(area=city, day=date(2026, 11, 25))
+    assert (typed.aqi_low, typed.aqi_high, typed.primary) == (60, 80, "pm25")
+    assert (typed.note, typed.by, typed.issued_at) == ("静稳天气。", forecaster, NOW)
+    assert Forecast.objects.get(area__code="610730").note == ""
+    assert Forecast.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, "__all__"),
+        (cell("610700", "2026-11-25", "60", ""), "610700-2026-11-25-high"),
+        (cell("610700", "2026-11-25", "", "60"), "610700-2026-11-25-low"),
+        (cell("610700", "2026-11-25", "80", "60", "pm25"), "610700-2026-11-25-high"),
+        (cell("610700", "2026-11-25", "60", "80"), "610700-2026-11-25-primary"),
+        (cell("610700", "2026-11-25", "20", "40", "o3"), "610700-2026-11-25-primary"),
+        (cell("610700", "2026-11-25", "", "", "o3"), "610700-2026-11-25-low"),
+        (cell("610700", "2026-11-25", "0", "501", "o3"), "610700-2026-11-25-high"),
+        (cell("610700", "2026-11-25", "a", "b"), "610700-2026-11-25-low"),
+    ],
+)
+def test_what_cannot_be_a_forecast_is_refused_at_its_field(
+    city: Area, forecaster: User, fields: dict[str, str], wrong: str
+) -> None:
+    answer = client_of(forecaster).post(reverse(GRID), fields)
+    assert wrong in answer.context["form"].errors
+    assert not Forecast.objects.exists()
+
+
+def test_the_grid_has_every_area(city: Area, forecaster: User) -> None:
+    text = client_of(forecaster).get(reverse(GRID)).content.decode()
+    assert text.count('type="number"') == 3 * 3 * 2
+
+
+def test_forecasts_need_a_permission(city: Area, editor: User) -> None:
+    client_of(editor).post(reverse(GRID), cell("610700", "2026-11-25", "20", "40"))
+    assert not Forecast.objects.exists()
+
+
+SINGLE = {
+    "day": "2026-11-25",
+    "issued_at": "2026-11-24 16:00",
+    "aqi_low": "60",
+    "aqi_high": "80",
+    "primary": ["pm25", "pm10"],
+    "note": "",
+}
+
+
+def test_a_single_forecast_is_typed_and_corrected(city: Area, forecaster: User) -> None:
+    client = client_of(forecaster)
+    client.post(reverse("forecasts:add"), {**SINGLE, "area": city.pk})
+    typed = Forecast.objects.get()
+    assert typed.primary == "pm10,pm25"
+    edit = reverse("forecasts:edit", args=[typed.pk])
+    assert client.get(edit).context["form"]["primary"].value() == ["pm10", "pm25"]
+    client.post(edit, {**SINGLE, "area": city.pk, "aqi_high": "90"})
+    typed.refresh_from_db()
+    assert typed.aqi_high == 90
+    assert client.get(reverse("forecasts:index")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"aqi_low": "90"}, "aqi_high"),
+        ({"aqi_high": "501"}, "aqi_high"),
+        ({"aqi_low": "0"}, "aqi_low"),
+        ({"primary": []}, "primary"),
+        ({"primary": ["pm1"]}, "primary"),
+        ({"day": "2026-11-23"}, "day"),
+    ],
+)
+def test_a_wrong_single_forecast_is_refused_at_its_field(
+    city: Area, forecaster: User, fields: dict[str, object], wrong: str
+) -> None:
+    data = {**SINGLE, "area": city.pk, **fields}
+    answer = client_of(forecaster).post(reverse("forecasts:add"), data)
+    assert wrong in answer.context["form"].errors
+    assert not Forecast.objects.exists()
+
+
+def test_menu_has_the_ways(daily: BulletinPage, forecaster: User, outsider: User) -> None:
+    store_forecasts(daily.area, NOW)
+    home = reverse("wagtailadmin_home")
+    assert reverse(GRID) in client_of(forecaster).get(home).content.decode()
+    assert reverse(GRID) not in client_of(outsider).get(home).content.decode()
