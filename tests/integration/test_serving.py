@@ -55,14 +55,15 @@ class Server:
     def __init__(self, environment, port, output):
         self.address = f"http://127.0.0.1:{port}"
         self.output = output
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=output.open("w"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with output.open("w") as stream:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--port", str(port)],
+                cwd=ROOT,
+                env=environment,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
 
     def get(self, path):
         try:
@@ -73,7 +74,7 @@ class Server:
                 return error.code, error.headers, error.read().decode()
 
     def wait(self, word):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while word not in self.output.read_text():
             assert self.process.poll() is None, self.output.read_text()
             assert time.monotonic() < deadline, self.output.read_text()
@@ -122,7 +123,7 @@ def command(pid):
 
 
 def ready(server):
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 90
     while True:
         status, _, body = server.get("/readyz")
         if status == 200 or time.monotonic() > deadline:
@@ -170,7 +171,7 @@ def test_a_child_that_is_killed_comes_back(server):
     os.kill(ticker, signal.SIGKILL)
     os.kill(web, signal.SIGKILL)
 
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         new = server.family() - before
         if any("tick --every" in command(pid) for pid in new) and _answers(server):

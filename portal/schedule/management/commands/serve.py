@@ -7,7 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from portal.schedule.processes import Child, supervise
 
 TICK_SECONDS = "60"
+TRIES = 3  # of the web server, before its first answer
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  what a reader types instead
 
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         "Serve the portal in the foreground: web server, a tick each minute, and the worker of "
         "the task queue. Ctrl-C ends all of them."
     )
+
+    requires_system_checks: Sequence[str] = ()  # `prepare` has run them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
@@ -43,7 +46,8 @@ class Command(BaseCommand):
         _check_port(host, port)
         address = f"http://{EVERYWHERE.get(host, host)}:{port}"
         self.stdout.write(f"Starting the server on {address}/ …")
-        supervise(_children(options, address), each_look=_once_ready(address, self._welcome))
+        children = _children(options, address)
+        supervise(children, each_look=_start_watch(children[0], address, self._welcome))
         self.stdout.write("Stopped.")
 
     def _welcome(self, address: str) -> None:
@@ -74,13 +78,13 @@ def _check_port(host: str, port: int) -> None:
     Raises:
         CommandError: It can't; the sentence says why and what to do.
     """
+    if not 0 < port < 65536:
+        raise CommandError(f"{port} is no port; choose one from 1024 to 65535.")
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OverflowError as error:
-        raise CommandError(f"{port} is no port; choose one from 1024 to 65535.") from error
     except OSError as error:
         raise CommandError(_why_not(error, host, port)) from error
 
@@ -124,13 +128,21 @@ def _web_command(options: dict[str, Any]) -> list[str]:
     ]
 
 
-def _once_ready(address: str, say: Callable[[str], None]) -> Callable[[], None]:
-    """Return a function that calls `say` one time, as soon as the server answers anything."""
+def _start_watch(web: Child, address: str, say: Callable[[str], None]) -> Callable[[], None]:
+    """Return a function that calls `say` one time, as soon as the server answers anything.
+
+    It raises `CommandError` when the server dies again and again without ever having answered: to
+    go on trying would only hide the reason.
+    """
     said = False
 
     def look() -> None:
         nonlocal said
-        if not said and _answers(address):
+        if said:
+            return
+        if web.deaths >= TRIES:
+            raise CommandError("The web server does not start; what it said stands above.")
+        if _answers(address):
             said = True
             say(address)
 

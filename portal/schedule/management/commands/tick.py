@@ -3,6 +3,7 @@
 import signal
 import threading
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -18,6 +19,8 @@ class Command(BaseCommand):
         "Run everything that is due: scheduled publishing, drafting, polling, retention. "
         "Call it once a minute. The exit status is 1 when a job failed."
     )
+
+    requires_system_checks: Sequence[str] = ()  # `prepare` has run them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--job", metavar="NAME", help="run this job now, due or not")
