@@ -1,4 +1,4 @@
-"""How are the forecasts of a day recorded?"""
+"""How are the forecasts of several areas recorded as one issue?"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -7,25 +7,24 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from portal.airquality.models import Forecast
+from portal.airquality.forecasts import forecast_record
 
 
 @transaction.atomic
 def forecasts_issue(
     *, rows: Iterable[Mapping[str, Any]], issued_at: datetime, by: User | None
 ) -> int:
-    """Record forecasts of one issue; an earlier issue stays and the newest wins.
+    """Record forecasts of one issue, all or none.
 
     Args:
-        rows: Fields of `Forecast`: area, day, aqi_low, aqi_high, primary, note.
+        rows: What `forecast_record` asks for of each: area, day, aqi_low, aqi_high, primary, note.
         issued_at: The moment of issue, one for all.
         by: Who typed them.
 
     Returns:
-        How many were recorded.
+        How many of them say something new.
+
+    Raises:
+        ValidationError: one of them cannot be recorded; none is.
     """
-    forecasts = [Forecast(**{**row, "issued_at": issued_at, "by": by}) for row in rows]
-    for forecast in forecasts:
-        forecast.full_clean()
-        forecast.save()
-    return len(forecasts)
+    return sum(forecast_record(**row, issued_at=issued_at, by=by)[1] for row in rows)

@@ -1,7 +1,7 @@
 """What may an editor ask for, and what may a forecaster type?"""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.bulletins.enums import BulletinKind
+from portal.airquality.forecasts import PRIMARY_ABOVE
 from portal.airquality.models import Forecast
 from portal.airquality.standards import MAX_INDEX, POLLUTANT_NAMES, POLLUTANTS
 from portal.grid.models import Area
 
-# A primary pollutant is named from this index on (HJ 633 4.3.1).
-PRIMARY_ABOVE = 50
 POLLUTANT_CHOICES = [(key, POLLUTANT_NAMES[key].formula) for key in POLLUTANTS]
 
 
@@ -180,7 +179,7 @@ class ForecastGridForm(forms.Form):
         for area in self.areas:
             for day in self.days:
                 self._check_cell(area, day)
-        if not self.errors and not self.forecasts(issued_at=None):
+        if not self.errors and not self.forecasts():
             raise forms.ValidationError(_("Type at least one forecast."))
         return data
 
@@ -193,16 +192,17 @@ class ForecastGridForm(forms.Form):
             self.add_error(low, _("Type both ends of the range."))
         check_range(self, low, high, primary)
 
-    def forecasts(self, *, issued_at: datetime | None) -> list[dict[str, Any]]:
-        """Return what was typed, one mapping of `Forecast` fields for each area and day."""
+    def forecasts(self) -> list[dict[str, Any]]:
+        """Return what was typed, for each area and day what `forecast_record` asks for."""
         return [
             {
                 "area": area,
                 "day": day,
-                "issued_at": issued_at,
                 "aqi_low": self.cleaned_data[_key(area, day, "low")],
                 "aqi_high": self.cleaned_data[_key(area, day, "high")],
-                "primary": self.cleaned_data.get(_key(area, day, "primary"), ""),
+                "primary": [
+                    key for key in (self.cleaned_data.get(_key(area, day, "primary")),) if key
+                ],
                 "note": self.cleaned_data.get(f"note-{day}", "") if area is self.areas[0] else "",
             }
             for area in self.areas

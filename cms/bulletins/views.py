@@ -1,15 +1,15 @@
 """What can an editor do with bulletins beyond editing a page? Draft, refresh, type forecasts."""
 
-from datetime import timedelta
 from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.auth import permission_required
 
@@ -102,13 +102,23 @@ def forecast_grid(request: HttpRequest) -> HttpResponse:
         areas=[city, *counties_of(city)],
         days=[now.date() + DAY * ahead for ahead in range(1, FORECAST_DAYS + 1)],
     )
-    if request.method == "POST" and form.is_valid():
-        issued_at = now.replace(microsecond=0) - timedelta(seconds=now.second)
-        count = forecasts_issue(
-            rows=form.forecasts(issued_at=issued_at),
-            issued_at=issued_at,
-            by=cast(User, request.user),
-        )
-        messages.success(request, _("Recorded %(count)d forecasts.") % {"count": count})
+    if request.method == "POST" and form.is_valid() and _issued(request, form):
         return redirect("forecasts:index")
     return render(request, "bulletins/admin/forecast_grid.html", {"form": form})
+
+
+def _issued(request: HttpRequest, form: ForecastGridForm) -> bool:
+    """Record what was typed; when it cannot be, say so in the form."""
+    issued_at = timezone.localtime().replace(microsecond=0)
+    by = cast(User, request.user)
+    try:
+        count = forecasts_issue(rows=form.forecasts(), issued_at=issued_at, by=by)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    messages.success(
+        request,
+        ngettext("Recorded %(count)d forecast.", "Recorded %(count)d forecasts.", count)
+        % {"count": count},
+    )
+    return True

@@ -303,6 +303,14 @@ def test_what_cannot_be_a_forecast_is_refused_at_its_field(
     assert not Forecast.objects.exists()
 
 
+def test_the_same_moment_cannot_say_two_things(city: Area, forecaster: User) -> None:
+    client = client_of(forecaster)
+    client.post(reverse(GRID), cell("610700", "2026-11-25", "20", "40"))
+    answer = client.post(reverse(GRID), cell("610700", "2026-11-25", "20", "45"))
+    assert "__all__" in answer.context["form"].errors
+    assert Forecast.objects.get().aqi_high == 40
+
+
 def test_the_grid_has_every_area(city: Area, forecaster: User) -> None:
     text = client_of(forecaster).get(reverse(GRID)).content.decode()
     assert text.count('type="number"') == 3 * 3 * 2
@@ -327,7 +335,7 @@ def test_a_single_forecast_is_typed_and_corrected(city: Area, forecaster: User) 
     client = client_of(forecaster)
     client.post(reverse("forecasts:add"), {**SINGLE, "area": city.pk})
     typed = Forecast.objects.get()
-    assert typed.primary == "pm10,pm25"
+    assert (typed.primary, typed.by) == ("pm10,pm25", forecaster)
     edit = reverse("forecasts:edit", args=[typed.pk])
     assert client.get(edit).context["form"]["primary"].value() == ["pm10", "pm25"]
     client.post(edit, {**SINGLE, "area": city.pk, "aqi_high": "90"})
