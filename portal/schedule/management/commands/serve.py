@@ -7,7 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         "the task queue. Ctrl-C ends all of them."
     )
 
-    requires_system_checks: Sequence[str] = ()  # `prepare` has run them
+    requires_system_checks: list[str] = []  # `prepare` has run them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")

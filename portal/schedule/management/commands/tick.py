@@ -3,7 +3,6 @@
 import signal
 import threading
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -20,7 +19,7 @@ class Command(BaseCommand):
         "Call it once a minute. The exit status is 1 when a job failed."
     )
 
-    requires_system_checks: Sequence[str] = ()  # `prepare` has run them
+    requires_system_checks: list[str] = []  # `prepare` has run them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--job", metavar="NAME", help="run this job now, due or not")
