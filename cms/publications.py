@@ -115,6 +115,8 @@ def published(
     kinds: Collection[str] | None = None,
     area: Area | None = None,
     updated_since: datetime | None = None,
+    among: PageQuerySet | None = None,
+    after: tuple[datetime, int] | None = None,
     limit: int | None = None,
     language: str = settings.LANGUAGE_CODE,
     at: datetime | None = None,
@@ -125,6 +127,9 @@ def published(
         kinds: Only these kinds; None for all.
         area: Only what is about exactly this area.
         updated_since: Only what was published or changed at this time or later.
+        among: Only these pages, when a caller knows more of a family than all share.
+        after: Only what stands after this first publication and page id in the list, so that a
+            walk through it misses and repeats nothing while new pages come in on top.
         limit: At most so many; None for all.
         language: Only pages in this language. Translations share their permanent id, so that an
             answer in several languages would name one id twice.
@@ -133,6 +138,12 @@ def published(
     """
     sites = list(Site.objects.select_related("root_page"))
     pages = _live_pages(sites, kinds, area, updated_since, language, at or timezone.now())
+    if among is not None:
+        pages = pages.filter(pk__in=among.order_by().values("pk"))
+    if after is not None:
+        moment, pk = after
+        earlier = Q(first_published_at__lt=moment)
+        pages = pages.filter(earlier | Q(first_published_at=moment, pk__lt=pk))
     rows = pages.order_by(*NEWEST_FIRST).values_list("pk", "content_type_id")[:limit]
     default_site_id = next((site.pk for site in sites if site.is_default_site), None)
     found = ((page, page_address(page, default_site_id=default_site_id)) for page in _pages(rows))

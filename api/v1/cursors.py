@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
+# No cursor of ours lies outside; a year at the end of the calendar breaks time zones.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 def cursor_of(moment: date | datetime) -> str:
     """Write a moment as an opaque cursor."""
-    return urlsafe_b64encode(moment.isoformat().encode()).decode().rstrip("=")
+    return _write(moment.isoformat())
 
 
 def hour_of(cursor: str) -> datetime:
@@ -28,15 +31,39 @@ def hour_of(cursor: str) -> datetime:
         ValidationError: The cursor is not one of ours.
     """
     moment: datetime = _read(cursor, datetime.fromisoformat)
-    if moment.tzinfo is None:
-        raise _refused()
-    return moment
+    return _aware(moment)
 
 
 def day_of(cursor: str) -> date:
     """Read the day that a page begins before."""
     day: date = _read(cursor, date.fromisoformat)
     return day
+
+
+def place_to_cursor(published_at: datetime, pk: int) -> str:
+    """Write where a publication stands in the list as an opaque cursor."""
+    return _write(f"{published_at.isoformat()} {pk}")
+
+
+def place_of(cursor: str) -> tuple[datetime, int]:
+    """Read after which publication a page begins."""
+    place: tuple[datetime, int] = _read(cursor, _parse_place)
+    return place
+
+
+def _parse_place(text: str) -> tuple[datetime, int]:
+    moment, pk = text.split(" ")
+    return _aware(datetime.fromisoformat(moment)), int(pk)
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise _refused()
+    return moment
+
+
+def _write(text: str) -> str:
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def _read(cursor: str, parse: Callable[[str], Any]) -> Any:

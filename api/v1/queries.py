@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from api.v1.cursors import day_of, hour_of
+from api.v1.cursors import day_of, hour_of, place_of
+from cms.bulletins.enums import BulletinKind
 from portal.airquality.models import Station
 from portal.airquality.standards import POLLUTANTS
 from portal.grid.models import Area
@@ -202,3 +203,36 @@ class RankingQuery(AreaQuery):
 def _last_month() -> date:
     today = timezone.localdate()
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+class BulletinQuery(AreaQuery):
+    """Which bulletins: newest first, page by page."""
+
+    kind = serializers.ChoiceField(choices=BulletinKind.values, required=False)
+    start = serializers.DateField(required=False, help_text="Only those that reach this day.")
+    end = serializers.DateField(required=False, help_text="Only those that begin by this day.")
+    updated_since = serializers.DateTimeField(
+        required=False, help_text="Only what was published or changed since."
+    )
+    limit = serializers.IntegerField(
+        default=20, min_value=1, max_value=100, help_text="Bulletins on a page."
+    )
+    cursor = serializers.CharField(
+        required=False, max_length=96, help_text="From `next` of the page before."
+    )
+
+    def validate_cursor(self, value: str) -> tuple[datetime, int]:
+        """Read the bulletin that the page before ended with."""
+        return place_of(value)
+
+    def validate_start(self, value: date) -> date:
+        """Refuse a date out of reach."""
+        return _check_reach(value)
+
+    def validate_end(self, value: date) -> date:
+        """Refuse a date out of reach."""
+        return _check_reach(value)
+
+    def validate_updated_since(self, value: datetime) -> datetime:
+        """Refuse a moment out of reach."""
+        return _moment(value)

@@ -20,7 +20,7 @@ class StationSerializer(serializers.ModelSerializer[Station]):
         model = Station
         fields: ClassVar = [
             "code", "name", "name_en", "area", "area_name", "longitude", "latitude",
-            "counts_for_city", "is_active", "not_in_plan", "is_demo", "replays",
+            "is_background", "counts_for_city", "is_active", "not_in_plan", "is_demo", "replays",
         ]  # fmt: skip
 
 

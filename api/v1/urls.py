@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from api.v1.air_now import AreaView, CurrentView
 from api.v1.air_ranking import RankingView
 from api.v1.air_series import DailyView, HourlyView
+from api.v1.bulletins import BulletinsView, BulletinView
 from api.v1.standards import StandardsView
 from api.v1.stations import StationsView, StationView
 
@@ -20,6 +21,12 @@ urlpatterns = [
     re_path(r"^air/standards/?$", StandardsView.as_view(), name="air-standards"),
     re_path(r"^stations/?$", StationsView.as_view(), name="stations"),
     re_path(r"^stations/(?P<code>[0-9A-Za-z-]+)/?$", StationView.as_view(), name="station"),
+    re_path(r"^bulletins/?$", BulletinsView.as_view(), name="bulletins"),
+    re_path(
+        r"^bulletins/(?P<key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$",
+        BulletinView.as_view(),
+        name="bulletin",
+    ),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-v1:schema"), name="docs"),
 ]

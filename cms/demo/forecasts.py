@@ -1,6 +1,6 @@
 """What does the demonstration say of tomorrow? That it will be much like the last full day."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from portal.airquality.models import DailySummary, Forecast
 from portal.grid.models import Area
@@ -12,19 +12,25 @@ SPREAD = ((8, 12), (10, 18), (12, 24))
 NOTE = "演示预报：按前一日实况外推，不作出行依据。"
 
 
-def forecasts_create(*, now: datetime) -> None:
-    """Issue a demonstration forecast for the city and each county, once a day.
+def forecasts_create(*, now: datetime) -> date:
+    """Issue a demonstration forecast for the city and each county, once a day at 17:00.
 
     The range is the last full day's index with a spread that grows with the days ahead.
+
+    Returns:
+        The day of the newest issue.
     """
     issued_at = now.replace(hour=17, minute=0, second=0, microsecond=0)
     if issued_at > now:
         issued_at -= timedelta(days=1)
     city = home_area()
     for area in Area.objects.filter(pk=city.pk) | Area.objects.filter(parent=city):
-        last = DailySummary.objects.filter(area=area, day__lt=now.date(), aqi__isnull=False).first()
+        last = DailySummary.objects.filter(
+            area=area, day__lt=issued_at.date(), aqi__isnull=False
+        ).first()
         if last is not None and last.aqi is not None:
             _issue(area, last.aqi, last.primary, issued_at)
+    return issued_at.date()
 
 
 def _issue(area: Area, aqi: int, primary: str, issued_at: datetime) -> None:

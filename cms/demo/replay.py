@@ -4,6 +4,10 @@ The real week (2–8 April 2020) has gaps at night. Its hours are laid end to en
 that the last one stands at the hour at which the demonstration was made; before that, and
 after it, the same sequence goes round again. Each value is one that was really measured,
 only its time is another.
+
+The counties without a national station replay stations of neighbouring cities. Of their stations
+only those are used whose week has enough hours of every pollutant for a valid month: 陇南 has none,
+so that some stand for two counties, which then share a place in the ranking.
 """
 
 import csv

@@ -38,8 +38,7 @@ def demo_seed(*, now: datetime) -> None:
     anchor = _full_hour(now)
     _stations_create()
     _replay(anchor=anchor, start=_first_hour(anchor), end=anchor, now=now)
-    forecasts_create(now=now)
-    bulletins_create(now=now)
+    bulletins_create(now=now, forecast_on=forecasts_create(now=now))
     account_create()
 
 

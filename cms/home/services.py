@@ -44,9 +44,16 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
 def _areas_and_stations(dataset: str) -> None:
     if not Area.objects.filter(code=settings.HOME_AREA_CODE).exists():
         areas_record(rows=_rows(portal.grid.__file__, f"{dataset}.csv"))
+    areas = {area.code: area for area in Area.objects.all()}
     for row in _rows(portal.airquality.__file__, f"{dataset}.csv"):
-        area = Area.objects.get(code=row.pop("area"))
-        Station.objects.get_or_create(code=row.pop("code"), defaults={**row, "area": area})
+        # An installation that keeps other areas keeps its own stations, too.
+        if row["area"] in areas:
+            values = {
+                **row,
+                "area": areas[row["area"]],
+                "is_background": bool(row["is_background"]),
+            }
+            Station.objects.get_or_create(code=values.pop("code"), defaults=values)
 
 
 def _home_page() -> HomePage:

@@ -1,7 +1,7 @@
 """Which stations stand behind a county's and a city's figure on a day?
 
-A county's are all stations in it. A city's are those in it that count for the city; a background
-point does not. A station belongs to a day from its first reading on, and when it is out of
+A county's are all stations in it but background points. A city's are those of them that count for
+the city. A station belongs to a day from its first reading on, and when it is out of
 operation until its last: a day's share of valid stations is not spoiled by a station that was
 built later or has been closed.
 """
@@ -92,6 +92,8 @@ def _member(station: Station) -> Member:
 
 def _counts(station: Station, area: Area) -> bool:
     if area.kind not in SUMMED_UP:
+        return False
+    if station.is_background:
         return False
     return station.counts_for_city or area.kind != AreaKind.CITY
 

@@ -27,7 +27,13 @@ class Station(models.Model):
     latitude = models.DecimalField(
         _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True
     )
-    # A background point is shown, but the city's mean leaves it out.
+    is_background = models.BooleanField(
+        _("background point (对照点)"),
+        default=False,
+        help_text=_(
+            "A background point is shown with its own figures; no county or city counts it."
+        ),
+    )
     counts_for_city = models.BooleanField(
         _("counts for the city"),
         default=True,

@@ -77,10 +77,11 @@ def network_of(area: Area) -> Network:
     rows = tuple(stations_within(area))
     counties = counties_of(area) if area.kind == AreaKind.CITY else ()
     inside = _areas_inside(counties)
-    own = tuple(row for row in rows if row.counts_for_city or area.kind != AreaKind.CITY)
+    counted = tuple(row for row in rows if not row.is_background)
+    own = tuple(row for row in counted if row.counts_for_city or area.kind != AreaKind.CITY)
     return Network(
         own=PlaceStations(area_place(area, own), own),
-        counties=tuple(_county(county, rows, inside) for county in counties),
+        counties=tuple(_county(county, counted, inside) for county in counties),
         stations=tuple(PlaceStations(station_place(row), (row,)) for row in rows),
     )
 
