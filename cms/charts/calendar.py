@@ -1,7 +1,7 @@
 """How are the days of a period shown at a glance? As a calendar in the colours of their levels.
 
 Up to five weeks are laid out by weekday, each day with its date and index; a longer period has a
-row for each month.
+row for each month. Below stands which colour is which level.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 
-from cms.charts.canvas import Box, Text, canvas
+from cms.charts.canvas import Box, Text, canvas, text_width
 from cms.charts.columns import empty_picture
 from cms.charts.look import INK, LINE, SMALL, SOFT, SUNK, TYPE, WIDTH, Spec
 from cms.charts.words import AQI, band_of
@@ -25,6 +25,8 @@ _SPACE = 3
 _MONTH_NAME = 52
 _DAY = (WIDTH - _MONTH_NAME) / 31
 _MONTH = 26
+_LEGEND = 34
+_SWATCH = 14
 
 
 def calendar_picture(days: Sequence[Figure]) -> Spec:
@@ -54,7 +56,7 @@ def _by_week(dated: Sequence[tuple[date, Figure]]) -> Spec:
         left, top = _CELL * day.weekday() + _SPACE / 2, _HEAD + _CELL_HEIGHT * row
         boxes += _framed(left, top, _CELL - _SPACE, _CELL_HEIGHT - _SPACE, figure)
         texts += _cell_texts(left, top, day, figure)
-    return canvas(boxes, texts, height=_HEAD + _CELL_HEIGHT * (row + 1))
+    return _with_legend(boxes, texts, dated, top=_HEAD + _CELL_HEIGHT * (row + 1))
 
 
 def _framed(left: float, top: float, width: float, height: float, figure: Figure) -> list[Box]:
@@ -90,4 +92,21 @@ def _by_month(dated: Sequence[tuple[date, Figure]]) -> Spec:
         left = _MONTH_NAME + _DAY * (day.day - 1)
         top = _HEAD + _MONTH * months.index(day.replace(day=1))
         boxes += _framed(left, top, _DAY - 1, _MONTH - _SPACE, figure)
-    return canvas(boxes, texts, height=_HEAD + _MONTH * len(months))
+    return _with_legend(boxes, texts, dated, top=_HEAD + _MONTH * len(months))
+
+
+def _with_legend(
+    boxes: list[Box], texts: list[Text], dated: Sequence[tuple[date, Figure]], *, top: float
+) -> Spec:
+    """Name the levels that occur, from good to bad, in one line."""
+    found = {band_of(figure.result, AQI) for _day, figure in dated}
+    bands = sorted((band for band in found if band), key=lambda band: band.level)
+    # Two editions give one level two texts for advice; its name and colour are the same.
+    looks = dict.fromkeys((band.name, band.hex) for band in bands)
+    left, middle = _SPACE / 2, top + _LEGEND / 2
+    for name, fill in looks:
+        edge = Box(left, middle - _SWATCH / 2, _SWATCH, _SWATCH, INK)
+        boxes += [edge, Box(left + 0.75, edge.y + 0.75, _SWATCH - 1.5, _SWATCH - 1.5, fill)]
+        texts.append(Text(left + _SWATCH + 6, middle, name, "left", SMALL))
+        left += _SWATCH + 6 + text_width(name, SMALL) + _SWATCH
+    return canvas(boxes, texts, height=top + _LEGEND)

@@ -5,13 +5,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from cms.charts.bars import Bar, bars_picture
-from cms.charts.canvas import Box, Text, canvas, text_width
 from cms.charts.chart import Chart, subtitle_of
-from cms.charts.columns import empty_picture
-from cms.charts.look import ACCENT, INK, NEUTRAL, SMALL, SOFT, SUNK, TYPE, WIDTH, Spec
+from cms.charts.look import ACCENT, NEUTRAL
 from cms.charts.words import (
     category_words,
-    day_words,
     demo_name,
     figure_words,
     index_cell,
@@ -19,8 +16,8 @@ from cms.charts.words import (
     span_words,
 )
 from cms.core.tables import Column, Table
-from portal.airquality.reports import AirReport, Comparison, Figure, ForecastFigure
-from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS, aqi_edition
+from portal.airquality.reports import AirReport, Comparison, Figure
+from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 
 _NOTHING = "—"
 
@@ -107,81 +104,3 @@ def _change_bar(name: str, change: Decimal | None) -> Bar:
     sign = "+" if change > 0 else ""
     text = f"{sign}{change}%".replace("-", "−")
     return Bar(name, float(change), text, NEUTRAL if change > 0 else ACCENT)
-
-
-_HEAD, _ROW, _SPACE = 30, 46, 3
-
-
-def forecast_chart(report: AirReport) -> Chart:
-    """Draw the expected range of each place and day, from the better level to the worse."""
-    days = sorted({one.day for one in report.forecasts})
-    title = _("Air quality forecast")
-    columns = [Column(_("Place"), numeric=False), *(Column(day_words(day)) for day in days)]
-    found = {(one.place.code, one.day): one for one in report.forecasts}
-    places = list(dict.fromkeys(one.place for one in report.forecasts))
-    rows = [
-        (place.name, *(_range_words(found.get((place.code, day))) for day in days))
-        for place in places
-    ]
-    return Chart(
-        title=title,
-        alt="；".join(" ".join(str(cell) for cell in row) for row in rows) or _("No data"),
-        table=Table(title, columns, rows),
-        spec=_forecast_picture(report.forecasts),
-        subtitle=subtitle_of(span_words(report.start, report.end), is_demo=report.is_demo),
-    )
-
-
-def _range_words(one: ForecastFigure | None) -> str:
-    return f"{one.aqi_low}–{one.aqi_high} {one.category}" if one else _NOTHING
-
-
-def _forecast_picture(forecasts: tuple[ForecastFigure, ...]) -> Spec:
-    if not forecasts:
-        return empty_picture()
-    days = sorted({one.day for one in forecasts})
-    places = list(dict.fromkeys(one.place for one in forecasts))
-    names = max(text_width(demo_name(place)) for place in places) + 10
-    across = (WIDTH - names) / len(days)
-    height = _HEAD + _ROW * len(places)
-    boxes = [Box(names, _HEAD, WIDTH - names, height - _HEAD - _SPACE, SUNK)]
-    texts = [
-        Text(names + across * (number + 0.5), _HEAD / 2, day_words(day), "center", SMALL, SOFT)
-        for number, day in enumerate(days)
-    ]
-    texts += [
-        Text(0, _HEAD + _ROW * number + _ROW / 2, demo_name(place))
-        for number, place in enumerate(places)
-    ]
-    for one in forecasts:
-        left = names + across * days.index(one.day)
-        top = _HEAD + _ROW * places.index(one.place)
-        boxes += _range_boxes(one, left, top, across - _SPACE)
-        texts += _range_texts(one, left, top, across - _SPACE)
-    return canvas(boxes, texts, height=height)
-
-
-def _range_boxes(one: ForecastFigure, left: float, top: float, width: float) -> list[Box]:
-    """Draw a cell in two halves: the level from, the level to."""
-    levels = {band.level: band.hex for band in aqi_edition(one.day).categories}
-    inner = width - 1.5
-    return [
-        Box(left, top, width, _ROW - _SPACE, INK),
-        Box(left + 0.75, top + 0.75, inner / 2, _ROW - _SPACE - 1.5, levels[one.level_low]),
-        Box(
-            left + 0.75 + inner / 2,
-            top + 0.75,
-            inner / 2,
-            _ROW - _SPACE - 1.5,
-            levels[one.level_high],
-        ),
-    ]
-
-
-def _range_texts(one: ForecastFigure, left: float, top: float, width: float) -> list[Text]:
-    inks = {band.level: band.ink for band in aqi_edition(one.day).categories}
-    middle = top + (_ROW - _SPACE) / 2
-    return [
-        Text(left + width / 4, middle, str(one.aqi_low), "center", TYPE, inks[one.level_low]),
-        Text(left + width * 3 / 4, middle, str(one.aqi_high), "center", TYPE, inks[one.level_high]),
-    ]

@@ -76,18 +76,18 @@ def test_the_days_of_a_month_lie_under_their_weekdays():
     # 20 November 2026 is a Friday.
     days = (day(DAY, 20), day(DAY + timedelta(days=1), 80), day(DAY + timedelta(days=3), None))
     chart = days_chart(report(days=days))
-    cells = boxes(chart)[::2]
+    cells = boxes(chart)[:6:2]
     assert [round(cell["x"] / (480 / 7)) for cell in cells] == [4, 5, 0]
     assert [cell["y"] for cell in cells] == [26, 26, 78]
-    assert fills(chart)[1::2] == ["#00E400", "#FF7E00", "#eef1f2"]
-    assert {"40", "119", "20", "21", "23"} <= set(texts(chart))
+    assert fills(chart)[1:6:2] == ["#00E400", "#FF7E00", "#eef1f2"]
+    assert {"40", "119", "20", "21", "23", "优", "轻度污染"} <= set(texts(chart))
     assert [row[0] for row in chart.table.rows] == ["November 20", "November 21", "November 23"]
 
 
 def test_the_days_of_a_year_have_a_row_for_each_month():
     days = tuple(day(date(2026, 1, 1) + timedelta(days=step), 20) for step in range(365))
     chart = days_chart(report(days=days))
-    assert len({box["y"] for box in boxes(chart)[::2]}) == 12
+    assert len({box["y"] for box in boxes(chart)[: 2 * 365 : 2]}) == 12
     assert {"Jan", "Dec", "30"} <= set(texts(chart))
 
 
@@ -144,9 +144,26 @@ def test_changes_without_a_year_before_say_so(figures):
 
 def test_a_forecast_shows_both_ends_of_its_range_in_their_colours():
     chart = forecast_chart(replace(air_reports.forecast(), start=DAY, end=DAY))
-    assert {"80", "110", "汉中市", "March 12"} <= set(texts(chart))
+    assert {"80", "良", "110", "轻度污染", "汉中市", "March 12"} <= set(texts(chart))
     assert fills(chart)[-2:] == ["#FFFF00", "#FF7E00"]
     assert chart.table.rows == [("汉中市", "80–110 良至轻度污染")]
+
+
+def test_a_forecast_within_one_level_names_it_once():
+    one = replace(air_reports.forecast().forecasts[0], aqi_low=60, level_low=2, aqi_high=90)
+    found = texts(forecast_chart(report(kind="forecast", forecasts=(one,))))
+    assert found.count("良") == 1
+    assert "60–90" in found
+
+
+def test_a_forecast_that_lacks_a_day_leaves_its_cell_empty():
+    first = air_reports.forecast().forecasts[0]
+    later = replace(first, day=first.day + timedelta(days=1), place=PLACE)
+    chart = forecast_chart(report(kind="forecast", forecasts=(first, later)))
+    assert [row[1:] for row in chart.table.rows] == [
+        ("80–110 良至轻度污染", "—"),
+        ("—", "80–110 良至轻度污染"),
+    ]
 
 
 def test_a_forecast_of_nothing_says_so():
