@@ -38,6 +38,8 @@ LOGGING: dict[str, Any] = {
         "django_structlog": {"level": "WARNING"},
         # The same failures a second time, without the request id.
         "django.request": {"level": "CRITICAL"},
+        # What was published stands in the audit log, for those who may see it.
+        "wagtail": {"level": "WARNING"},
         # Names who tried to sign in, and from where; its table keeps that for the lock-out.
         "axes": {"level": "ERROR"},
     },
