@@ -192,9 +192,12 @@ def test_a_page_in_a_private_section_does_not_show(kind):
 
 def test_a_page_that_no_site_leads_to_does_not_show():
     outside = Page.get_first_root_node().add_child(instance=Page(title="库", slug="store"))
-    notice("库中", under=outside)
+    notice("可见")
+    before = publication_stamp(at=NOW, limit=1).key
+    notice("库中", under=outside, at=NOON + HOUR)
 
-    assert titles() == []
+    assert titles(limit=1) == ["可见"]
+    assert publication_stamp(at=NOW, limit=1).key == before
 
 
 def test_a_page_that_was_never_published_properly_has_no_date_and_does_not_show():

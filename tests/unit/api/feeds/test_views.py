@@ -10,6 +10,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import http_date, parse_http_date
 from lxml import etree
 from wagtail.models import PageViewRestriction, Site
@@ -190,6 +191,18 @@ class TestAskingAgain:
 
         with django_assert_max_num_queries(14):
             assert client.get(f"/feeds/all.{form}").status_code == 200
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_it_is_written_in_the_sites_language_whoever_asks(rf, monkeypatch, form):
+    monkeypatch.setattr(NoticePage, "publication_html", lambda page: translation.get_language())
+    notice()
+
+    with translation.override("en"):
+        response = views.feed(rf.get(f"/feeds/all.{form}"), "all", form)
+
+    assert "zh-hans" in response.content.decode()
+    assert response["Content-Language"] == "zh-hans"
 
 
 def test_only_what_anybody_may_read_stands_in_it(client):
