@@ -1,10 +1,11 @@
 """How does an operator follow an import? A bar on the terminal, and a list of what was refused."""
 
 import csv
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, TextIO
+from typing import BinaryIO, Final, Protocol, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,10 @@ from portal.airquality.sources.rows import Refused
 
 BAR: Final = 30
 ROWS_BETWEEN_LINES: Final = 200_000
+
+
+class _Writer(Protocol):
+    def writerow(self, row: Sequence[object], /) -> object: ...
 
 
 class CountedStream:
@@ -77,7 +82,7 @@ class RefusalReport:
     def __init__(self, path: str | None) -> None:
         self._path = path
         self._stack = ExitStack()
-        self._writer: csv._writer | None = None
+        self._writer: _Writer | None = None
 
     def __enter__(self) -> "RefusalReport":
         if self._path:

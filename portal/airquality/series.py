@@ -32,7 +32,10 @@ _NUMBER: Final = {
     "postgresql": "(EXTRACT(EPOCH FROM hour) / 3600)::bigint",
 }
 
-Column = tuple[int | None, ...]
+# Of an hour without a reading: station, number and all fields.
+_HOLE: Final = (None,) * (2 + len(_FIELDS))
+
+Column = list[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +89,15 @@ def _rows(stations: Collection[int], after: datetime, until: datetime) -> list[t
             "ORDER BY station_id, hour",
             [adapt(after), adapt(until)],
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _dense(
     station: int, rows: Iterator[tuple[Any, ...]], first: date, number: int, count: int
 ) -> StationHours:
-    hours: list[tuple[Any, ...]] = [(None,) * (len(_FIELDS) + 2)] * count
+    hours: list[tuple[Any, ...]] = [_HOLE] * count
     for row in rows:
         hours[row[1] - number] = row
-    _station, _number, ids, *rest = zip(*hours, strict=True)
+    ids, *rest = [[row[place] for row in hours] for place in range(2, len(_HOLE))]
     six = len(POLLUTANTS)
     return StationHours(station, first, ids, tuple(rest[:six]), *rest[six:])

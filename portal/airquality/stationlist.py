@@ -33,6 +33,8 @@ _COLUMNS: Final = {
     "latitude": ("latitude", "lat"),
 }
 _NEEDED: Final = ("code", "name", "area")
+# As the fields of `Station` are.
+_LONGEST: Final = {"code": 20, "name": 80, "name_en": 80}
 _FURTHEST: Final = {"longitude": 180, "latitude": 90}
 _ENDINGS: Final = ("市", "区", "县")
 
@@ -148,9 +150,8 @@ def _station(cells: Mapping[str, str], line: int) -> Listed:
     for column in _NEEDED:
         if not cells[column]:
             raise UnreadableFile(sentence(_EMPTY_CELL, line=line, column=column))
-    for column in ("code", "name", "name_en"):
-        longest = Station._meta.get_field(column).max_length
-        if len(cells.get(column, "")) > (longest or 0):
+    for column, longest in _LONGEST.items():
+        if len(cells.get(column, "")) > longest:
             raise UnreadableFile(sentence(_TOO_LONG, line=line, column=column))
     return Listed(
         code=cells["code"],

@@ -38,6 +38,10 @@ _CHANGED_BITS = " + ".join(
 )
 _MASKS = ("impossible", "doubtful", "rejected", "accepted")
 
+ANY_KNOWN = f"""
+    SELECT EXISTS (
+        SELECT 1 FROM {NAME} s JOIN {READING} r ON {_SAME_HOUR} WHERE s.turn = %(turn)s
+    )"""  # noqa: S608
 DELETE_UNCHANGED = f"""
     DELETE FROM {NAME} AS s WHERE turn = %(turn)s AND EXISTS (
         SELECT 1 FROM {READING} r WHERE {_SAME_HOUR} AND NOT ({_CHANGED})
@@ -53,13 +57,13 @@ REVISE = f"""
         {", ".join(f"{name} = COALESCE(s.{name}, r.{name})" for name in POLLUTANTS)},
         {", ".join(f"{mask} = r.{mask} & ~({_CHANGED_BITS})" for mask in _MASKS)}
     FROM {NAME} s WHERE {_SAME_HOUR} AND s.turn = %(turn)s"""  # noqa: S608
-INSERT_NEW = f"""
+INSERT = f"""
     INSERT INTO {READING} (station_id, hour, day, origin_id, {_VALUES}, {", ".join(_MASKS)})
     SELECT s.station_id, s.hour, s.day, %(origin)s,
         {", ".join(f"s.{name}" for name in POLLUTANTS)}, 0, 0, 0, 0
-    FROM {NAME} s WHERE s.turn = %(turn)s AND NOT EXISTS (
-        SELECT 1 FROM {READING} r WHERE {_SAME_HOUR}
-    ) ORDER BY s.station_id, s.hour"""  # noqa: S608
+    FROM {NAME} s WHERE s.turn = %(turn)s AND {{which}} ORDER BY s.station_id, s.hour"""  # noqa: S608
+ALL = "TRUE"
+NEW = f"NOT EXISTS (SELECT 1 FROM {READING} r WHERE {_SAME_HOUR})"  # noqa: S608
 
 
 class Staging(ABC):
@@ -106,11 +110,13 @@ class Staging(ABC):
         """
         moment = self.connection.ops.adapt_datetimefield_value(now)
         values = {"turn": turn, "origin": origin, "now": moment}
+        if not self._any_known(turn):
+            return self._run(INSERT.format(which=ALL), values), 0, 0
         unchanged = self._run(DELETE_UNCHANGED, values)
         revised = self._run(KEEP_OLD, values)
         if revised:
             self._run(REVISE, values)
-        new = self._run(INSERT_NEW, values)
+        new = self._run(INSERT.format(which=NEW), values)
         return new, unchanged, revised
 
     def touched(self, *, turn: int) -> set[tuple[int, date]]:
@@ -119,10 +125,16 @@ class Staging(ABC):
             cursor.execute(LIST_TOUCHED, {"turn": turn})
             return {(station, _as_date(day)) for station, day in cursor.fetchall()}
 
+    def _any_known(self, turn: int) -> bool:
+        """Tell whether any hour is stored already: most files bring only new ones."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(ANY_KNOWN, {"turn": turn})
+            return bool(cursor.fetchone()[0])
+
     def _run(self, statement: str, values: dict[str, Any] | None = None) -> int:
         with self.connection.cursor() as cursor:
             cursor.execute(statement, values)
-            return cursor.rowcount
+            return int(cursor.rowcount)
 
 
 def _as_date(day: date | str) -> date:
