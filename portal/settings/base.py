@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "portal.airquality",
     "cms.core",
     "cms.airboard",
+    "cms.airdesk",
     "cms.bulletins",
     "cms.home",
     "cms.demo",

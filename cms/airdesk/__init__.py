@@ -1,0 +1,1 @@
+"""How do officers look after the figures? Flagged readings, months, stations and their sources."""

@@ -1,0 +1,162 @@
+"""What may an officer decide, and how is it checked before a service is called?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.airquality.enums import ReviewVerdict
+from portal.airquality.models import Reading, Station
+from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
+from portal.grid.enums import AreaKind
+from portal.grid.models import Area
+
+POLLUTANT_CHOICES = [(key, POLLUTANT_NAMES[key].formula) for key in POLLUTANTS]
+MAX_REASON = 200
+# More than a page of the list is more than an officer has looked at.
+MAX_AT_ONCE = 100
+_MAX_KEY = 2**63 - 1
+
+REASON = {
+    "label": _("Reason"),
+    "max_length": MAX_REASON,
+    "help_text": _("Stays with the decision, for whoever asks later."),
+    "error_messages": {"required": _("Give a reason: it stays with the decision.")},
+}
+VERDICT = {
+    "label": _("Decision"),
+    "choices": ReviewVerdict.choices,
+    "error_messages": {"required": _("Press one of the buttons to decide.")},
+}
+
+
+class DecisionForm(forms.Form):
+    """What becomes of some values of one reading, and why."""
+
+    pollutants = forms.MultipleChoiceField(
+        label=_("Values"),
+        choices=POLLUTANT_CHOICES,
+        error_messages={"required": _("Tick the values that you decide about.")},
+    )
+    verdict = forms.ChoiceField(**VERDICT)
+    reason = forms.CharField(**REASON)
+
+
+class BulkDecisionForm(forms.Form):
+    """What becomes of all open values of some readings, and why."""
+
+    verdict = forms.ChoiceField(
+        **{
+            **VERDICT,
+            "choices": [
+                (one.value, one.label) for one in ReviewVerdict if one != ReviewVerdict.RESTORED
+            ],
+        }
+    )
+    reason = forms.CharField(**REASON)
+
+    def __init__(self, *args: Any, keys: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = keys
+        self.readings: list[Reading] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Find the ticked readings."""
+        self.readings = self._readings()
+        data: dict[str, Any] = self.cleaned_data
+        return data
+
+    def _readings(self) -> list[Reading]:
+        if not self.keys:
+            raise ValidationError(_("Tick the readings that you decide about."))
+        if len(self.keys) > MAX_AT_ONCE:
+            raise ValidationError(
+                _("Decide about at most %(count)s readings at once.") % {"count": MAX_AT_ONCE}
+            )
+        keys = {int(key) for key in self.keys if key.isascii() and key.isdecimal()}
+        known = [key for key in keys if key <= _MAX_KEY]
+        found = list(Reading.objects.filter(pk__in=known).order_by("hour", "pk"))
+        if len(found) != len(set(self.keys)):
+            raise ValidationError(
+                _("Some of these readings are not there any more. Load the list again.")
+            )
+        return found
+
+
+class StationForm(forms.ModelForm):
+    """A station as an officer keeps it; the demonstration's marks are not theirs to set."""
+
+    not_in_plan = forms.MultipleChoiceField(
+        label=_("Not in its monitoring plan"),
+        choices=POLLUTANT_CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick what the station is not meant to measure."),
+    )
+
+    class Meta:
+        model = Station
+        fields = [
+            "code",
+            "name",
+            "name_en",
+            "area",
+            "longitude",
+            "latitude",
+            "is_background",
+            "is_background",
+            "counts_for_city",
+            "is_active",
+            "not_in_plan",
+        ]
+
+    def clean_not_in_plan(self) -> list[str]:
+        """Keep the standard's order."""
+        return [key for key in POLLUTANTS if key in self.cleaned_data["not_in_plan"]]
+
+    def clean_longitude(self) -> Any:
+        """Refuse what lies outside the globe."""
+        return _within(self.cleaned_data["longitude"], 180)
+
+    def clean_latitude(self) -> Any:
+        """Refuse what lies outside the globe."""
+        return _within(self.cleaned_data["latitude"], 90)
+
+
+def _within(degrees: Any, limit: int) -> Any:
+    if degrees is not None and abs(degrees) > limit:
+        raise ValidationError(
+            _("Must lie between %(low)s and %(high)s degrees.") % {"low": -limit, "high": limit}
+        )
+    return degrees
+
+
+class AreaForm(forms.ModelForm):
+    """A place of the grid; a place can't be part of itself or of what lies in it."""
+
+    class Meta:
+        model = Area
+        fields = ["code", "name", "name_en", "kind", "parent", "tile_x", "tile_y"]
+
+    def clean_parent(self) -> Area | None:
+        """Refuse a circle."""
+        parent: Area | None = self.cleaned_data["parent"]
+        above, seen = parent, set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.instance.pk:
+                raise ValidationError(
+                    _("An area can't be part of itself or of an area that lies in it.")
+                )
+            seen.add(above.pk)
+            above = above.parent
+        return parent
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the area that a smaller one lies in."""
+        data: dict[str, Any] = super().clean() or {}
+        is_smaller = data.get("kind") not in (None, "", AreaKind.CITY)
+        if is_smaller and not data.get("parent") and "parent" not in self.errors:
+            self.add_error("parent", _("Choose the area that this one is part of."))
+        return data

@@ -1,0 +1,84 @@
+"""Where does the desk show up in the admin?"""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from cms.airdesk.dashboard import AirDataPanel
+from cms.airdesk.permissions import (
+    CONFIRM_MONTHS,
+    KEEP_AREAS,
+    KEEP_STATIONS,
+    REVIEW_READINGS,
+    SEE_IMPORTS,
+    SEE_LIVE_SOURCE,
+    offered_permissions,
+)
+from cms.airdesk.urls import urlpatterns
+from cms.airdesk.viewsets import AreaViewSet, ImportViewSet, StationViewSet
+
+ENTRIES = (
+    (_("Readings to check"), "airdesk_readings", "warning", (REVIEW_READINGS,)),
+    (_("Confirm months"), "airdesk_months", "calendar-check", (CONFIRM_MONTHS,)),
+    (_("Stations"), "airdesk_stations:index", "site", KEEP_STATIONS),
+    (_("Areas"), "airdesk_areas:index", "globe", KEEP_AREAS),
+    (_("Import records"), "airdesk_imports:index", "upload", (SEE_IMPORTS,)),
+    (_("Live source"), "airdesk_live", "rotate", (SEE_LIVE_SOURCE,)),
+)
+
+
+class DeskItem(MenuItem):
+    """Shown to whoever has one of its permissions."""
+
+    def __init__(self, *args: Any, permissions: tuple[str, ...], **kwargs: Any) -> None:
+        self.permissions = permissions
+        super().__init__(*args, **kwargs)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the entry leads anywhere for this person."""
+        return any(request.user.has_perm(name) for name in self.permissions)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [StationViewSet(), AreaViewSet(), ImportViewSet()]
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let the groups' editor grant what the viewsets do not offer by themselves."""
+    return offered_permissions()
+
+
+@hooks.register("register_admin_menu_item")
+def menu() -> SubmenuMenuItem:
+    items = [
+        DeskItem(
+            label,
+            reverse_lazy(name),
+            icon_name=icon,
+            order=place,
+            name=name.replace(":", "-"),
+            permissions=needed,
+        )
+        for place, (label, name, icon, needed) in enumerate(ENTRIES)
+    ]
+    return SubmenuMenuItem(
+        _("Air data"), Menu(items=items), icon_name="table", order=120, name="air-data"
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(AirDataPanel())
