@@ -6,6 +6,34 @@ from typing import Any
 OWN_PREFIX = "/api/v1/"
 NOT_DESCRIBED = ("/api/v1/schema/", "/api/v1/docs/")
 Endpoint = tuple[str, str, str, Callable[..., Any]]
+Document = dict[str, Any]
+
+ERROR: Document = {
+    "type": "object",
+    "description": "The one form of error.",
+    "required": ["type", "errors"],
+    "properties": {
+        "type": {"type": "string", "enum": ["validation_error", "client_error", "server_error"]},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "detail", "attr"],
+                "properties": {
+                    "code": {"type": "string"},
+                    "detail": {"type": "string", "description": "What is wrong and the way out."},
+                    "attr": {"type": ["string", "null"], "description": "The parameter."},
+                },
+            },
+        },
+    },
+}
+ERRORS = {
+    "400": "A parameter cannot be understood; `attr` names it.",
+    "404": "There is nothing at this address.",
+    "406": "Neither JSON nor CSV will do.",
+    "429": "Too many requests from this address; `Retry-After` says when to come back.",
+}
 
 
 def own_paths(endpoints: list[Endpoint], **_: Any) -> list[Endpoint]:
@@ -15,3 +43,21 @@ def own_paths(endpoints: list[Endpoint], **_: Any) -> list[Endpoint]:
         for endpoint in endpoints
         if endpoint[0].startswith(OWN_PREFIX) and not endpoint[0].startswith(NOT_DESCRIBED)
     ]
+
+
+def one_form_of_error(result: Document, **_: Any) -> Document:
+    """Describe the errors, which every resource answers alike."""
+    result.setdefault("components", {}).setdefault("schemas", {})["Error"] = ERROR
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            operation["responses"] |= {code: _error(text) for code, text in ERRORS.items()}
+    return result
+
+
+def _error(description: str) -> Document:
+    reference = {"schema": {"$ref": "#/components/schemas/Error"}}
+    table = {"schema": {"type": "string"}}
+    return {
+        "description": description,
+        "content": {"application/json": reference, "text/csv": table},
+    }

@@ -9,6 +9,7 @@ from api.v1.air_series import DailyView, HourlyView
 from api.v1.bulletins import BulletinsView, BulletinView
 from api.v1.standards import StandardsView
 from api.v1.stations import StationsView, StationView
+from api.v1.views import NothingView
 
 app_name = "api-v1"
 # With or without the last slash: an address that a script has typed should not bounce.
@@ -29,4 +30,6 @@ urlpatterns = [
     ),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-v1:schema"), name="docs"),
+    # Whatever else stands below this address is not found in the API's own form of error.
+    re_path(r"^[\s\S]*", NothingView.as_view(), name="nothing"),
 ]

@@ -2,8 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.http import Http404
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema
 from rest_framework import renderers
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
@@ -46,3 +49,12 @@ class PublicView(APIView):
     def now() -> Any:
         """Return the clock."""
         return timezone.localtime()
+
+
+@extend_schema(exclude=True)
+class NothingView(PublicView):
+    """An address below the API at which there is nothing."""
+
+    def get(self, request: Request) -> Response:
+        """Answer 404 as every other error is answered."""
+        raise Http404

@@ -10,7 +10,7 @@ TRUSTED_PROXIES = env.int("PORTAL_TRUSTED_PROXIES", default=0)
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNAUTHENTICATED_USER": None,
@@ -18,8 +18,6 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_THROTTLE_RATES": {"address": env.str("PORTAL_API_RATE", default="120/min")},
     "COERCE_DECIMAL_TO_STRING": False,
 }
-
-_ERRORS = "drf_standardized_errors.openapi_serializers"
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Air quality API",
@@ -35,24 +33,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "PREPROCESSING_HOOKS": ["api.v1.schema.own_paths"],
     "POSTPROCESSING_HOOKS": [
-        "drf_standardized_errors.openapi_hooks.postprocess_schema_enums",
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.v1.schema.one_form_of_error",
     ],
-    "ENUM_NAME_OVERRIDES": {
-        "PollutantEnum": "api.v1.representations.POLLUTANT_CHOICES",
-        "ValidationErrorEnum": f"{_ERRORS}.ValidationErrorEnum.choices",
-        "ClientErrorEnum": f"{_ERRORS}.ClientErrorEnum.choices",
-        "ServerErrorEnum": f"{_ERRORS}.ServerErrorEnum.choices",
-        "ErrorCode404Enum": f"{_ERRORS}.ErrorCode404Enum.choices",
-        "ErrorCode405Enum": f"{_ERRORS}.ErrorCode405Enum.choices",
-        "ErrorCode406Enum": f"{_ERRORS}.ErrorCode406Enum.choices",
-        "ErrorCode429Enum": f"{_ERRORS}.ErrorCode429Enum.choices",
-        "ErrorCode500Enum": f"{_ERRORS}.ErrorCode500Enum.choices",
-    },
+    "ENUM_NAME_OVERRIDES": {"PollutantEnum": "api.v1.representations.POLLUTANT_CHOICES"},
 }
-DRF_STANDARDIZED_ERRORS: dict[str, Any] = {
-    "ALLOWED_ERROR_STATUS_CODES": ["400", "404", "406", "429"],
-}
-
 # Any page of anybody may read the API and the feeds; nobody's cookies go with it.
 CORS_URLS_REGEX = r"^/(api/v1|feeds)/"
 CORS_ALLOW_ALL_ORIGINS = True

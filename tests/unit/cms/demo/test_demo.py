@@ -1,6 +1,6 @@
 """Is the demonstration whole, does it go on, and does it leave without a trace?"""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,8 +55,8 @@ def test_the_map_and_the_ranking_are_complete_and_current(installation):
     october = period_report(
         area=home_area(),
         kind="monthly",
-        start=datetime(2026, 10, 1).date(),
-        end=datetime(2026, 10, 31).date(),
+        start=date(2026, 10, 1),
+        end=date(2026, 10, 31),
         now=NOW,
     )
 
