@@ -11,7 +11,7 @@ from portal.airquality.models import Import
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the site's name and settings, its navigation, its public address, and whether it is a demonstration."""
+    """Return what the site is called and says of itself, and whether it is a demonstration."""
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_settings": SiteSettings.for_request(request),
