@@ -24,7 +24,7 @@ class NowSerializer(serializers.Serializer[Any]):
     hour = serializers.DateTimeField(allow_null=True, help_text="The newest hour there is.")
     edition = serializers.CharField(help_text="Edition of HJ 633.")
     status = serializers.CharField(help_text="provisional or confirmed.")
-    source = serializers.CharField(allow_blank=True, help_text="Who measured.")
+    source = serializers.CharField(allow_blank=True, help_text="Who measured.")  # type: ignore[assignment]
     is_demo = serializers.BooleanField()
     figures = FigureSerializer(many=True, help_text="The area itself first.")
 

@@ -43,7 +43,7 @@ class RankingSerializer(serializers.Serializer[Any]):
     edition = serializers.CharField(help_text="Edition of HJ 633.")
     limits_edition = serializers.CharField(help_text="Edition of GB 3095 behind the index.")
     status = serializers.CharField(help_text="provisional or confirmed.")
-    source = serializers.CharField(allow_blank=True)
+    source = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
     is_demo = serializers.BooleanField()
     notes = serializers.ListField(child=serializers.CharField())
     results = RankedSerializer(many=True)

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from portal.airquality.sources.rows import Row
+from portal.airquality.sources.rows import Row, Values
 from portal.airquality.standards import POLLUTANTS
 
 WEEK = Path(__file__).parent / "data" / "week-2020-04.csv"
@@ -26,8 +27,6 @@ STANDINS = Path(__file__).parent / "data" / "stand-ins.csv"
 OWN_STATIONS = ("2634A", "2635A", "2636A", "2637A")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)
-
-Values = tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ class Week:
         with WEEK.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 hour = datetime.fromisoformat(row["hour"]).astimezone(SHANGHAI)
-                cells = tuple(Decimal(row[name]) if row[name] else None for name in POLLUTANTS)
-                self.values.setdefault(row["station"], {})[hour] = cells
+                cells = [Decimal(row[name]) if row[name] else None for name in POLLUTANTS]
+                self.values.setdefault(row["station"], {})[hour] = cast(Values, tuple(cells))
         self.hours = sorted({hour for station in OWN_STATIONS for hour in self.values[station]})
 
     def real_hour(self, hour: datetime, *, anchor: datetime) -> datetime:

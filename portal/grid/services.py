@@ -1,6 +1,7 @@
 """How do areas come in?"""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -24,7 +25,7 @@ def areas_record(*, rows: Iterable[Mapping[str, str]]) -> int:
     """
     created_count = 0
     for row in rows:
-        values = {
+        values: dict[str, Any] = {
             name: row[name] or None if name.startswith("tile") else row[name] for name in FIELDS
         }
         values["parent"] = Area.objects.get(code=row["parent"]) if row["parent"] else None
