@@ -78,9 +78,14 @@ def download(
     headers = {"Accept-Encoding": "gzip", **{name: text for name, text in known.items() if text}}
     with _session(timeout) as (session, expired):
         try:
-            return _fetch(session, url, timeout, headers)
+            got = _fetch(session, url, timeout, headers)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise DownloadError(_reason(error, timeout, expired=expired.is_set())) from error
+    # An answer without a length that we cut ourselves looks like a whole one.
+    if got.body is not None and expired.is_set():
+        got.body.close()
+        raise DownloadError(sentence(_TOO_SLOW, seconds=timeout))
+    return got
 
 
 def _fetch(
@@ -100,6 +105,15 @@ def _fetch(
 
 def _body(response: requests.Response) -> BinaryIO:
     kept = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
+    try:
+        _keep(response, kept)
+    except BaseException:
+        kept.close()
+        raise
+    return kept
+
+
+def _keep(response: requests.Response, kept: BinaryIO) -> None:
     size = 0
     for piece in response.raw.stream(PIECE, decode_content=False):
         size += len(piece)
@@ -107,7 +121,6 @@ def _body(response: requests.Response) -> BinaryIO:
             raise DownloadError(sentence(_TOO_LARGE, size=LARGEST // 1024 // 1024))
         kept.write(piece)
     kept.seek(0)
-    return kept
 
 
 def _reason(error: Exception, timeout: float, *, expired: bool) -> Any:

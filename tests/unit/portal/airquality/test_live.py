@@ -1,0 +1,302 @@
+"""What does a poll of the live source do, whatever the source does?"""
+
+import gzip
+import json
+import socket
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+from werkzeug import Request, Response
+
+from portal.airquality import download as downloading
+from portal.airquality import live
+from portal.airquality.live import EVERY, LONGEST_PAUSE, live_poll, live_source
+from portal.airquality.models import DailySummary, Import, LiveSource, Reading
+from portal.schedule.jobs import all_jobs
+from tests.factories.air import StationFactory
+from tests.unit.portal.airquality.rows import NOW
+
+pytestmark = pytest.mark.django_db
+HEAD = "station,hour,so2,no2,co,o3,pm10,pm25\n"
+OURS = "9001A,2026-03-10T01:00:00+08:00,6,20,0.5,40,40,20\n"
+THEIRS = "1001A,2026-03-10T01:00:00+08:00,6,20,0.5,40,40,20\n"
+
+
+@pytest.fixture(autouse=True)
+def station():
+    return StationFactory(code="9001A")
+
+
+@pytest.fixture
+def source(httpserver, settings):
+    """Point the settings at the loopback server, and return a way to say what it answers."""
+    settings.LIVE_SOURCE_URL = httpserver.url_for("/hours.csv")
+    settings.LIVE_SOURCE_TIMEOUT = 5
+    settings.LIVE_SOURCE_NAME = "试验源"
+
+    def answers(body=HEAD + OURS, **options):
+        httpserver.clear()
+        httpserver.expect_request("/hours.csv").respond_with_data(body, **options)
+
+    answers()
+    return answers
+
+
+def polled(now=NOW):
+    summary = live_poll(now=now)
+    return summary, LiveSource.objects.get()
+
+
+def test_without_an_address_nothing_is_done(settings):
+    settings.LIVE_SOURCE_URL = ""
+    assert live_poll(now=NOW) is None
+    assert live_source() is None
+    assert not LiveSource.objects.exists()
+
+
+def test_an_answer_is_stored_like_a_file(source):
+    summary, kept = polled()
+    assert (summary.new, summary.refused) == (1, 0)
+    assert Reading.objects.get().pm25 == 20
+    assert DailySummary.objects.count() == 3
+    assert Import.objects.get().source == "试验源"
+    assert (kept.succeeded_at, kept.polled_at, kept.last_error, kept.failures) == (NOW, NOW, "", 0)
+    assert kept.next_poll_at == NOW + EVERY
+    assert live_source() == kept
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}])
+def test_a_packed_answer_is_unpacked(source, headers):
+    source(gzip.compress((HEAD + OURS).encode()), headers=headers)
+    assert polled()[0].new == 1
+
+
+def test_it_is_not_asked_before_its_time(source, httpserver):
+    polled()
+    asked = len(httpserver.log)
+    assert live_poll(now=NOW + EVERY - timedelta(seconds=1)) is None
+    assert len(httpserver.log) == asked
+    live_poll(now=NOW + EVERY)
+    assert len(httpserver.log) == asked + 1
+
+
+def test_the_next_poll_asks_only_for_what_is_new(source, httpserver):
+    marks = {"ETag": '"a1"', "Last-Modified": "Tue, 10 Mar 2026 01:00:00 GMT"}
+    source(headers=marks)
+    polled()
+    source("", status=304)
+    summary, kept = polled(NOW + EVERY)
+    request, _response = httpserver.log[-1]
+    assert request.headers["If-None-Match"] == '"a1"'
+    assert request.headers["If-Modified-Since"] == marks["Last-Modified"]
+    assert summary is None
+    assert (kept.succeeded_at, kept.last_error) == (NOW + EVERY, "")
+    assert Import.objects.count() == 1
+
+
+def test_the_same_answer_again_leaves_no_import(source):
+    polled()
+    summary, kept = polled(NOW + EVERY)
+    assert (summary.unchanged, kept.last_error) == (1, "")
+    assert Import.objects.count() == 1
+
+
+def test_a_corrected_value_becomes_a_revision(source):
+    polled()
+    source(HEAD + OURS.replace(",20\n", ",25\n"))
+    assert polled(NOW + EVERY)[0].revised == 1
+    assert Reading.objects.get().revisions.get().pm25 == 20
+
+
+def test_stations_of_others_are_left_out_without_a_word(source):
+    source(HEAD + THEIRS + OURS)
+    summary, kept = polled()
+    assert (summary.new, summary.refused, kept.last_error) == (1, 0, "")
+
+
+def test_a_row_that_is_refused_is_told_and_the_others_are_kept(source):
+    source(HEAD + OURS + OURS.replace("T01", "T02").replace(",20\n", ",many\n"))
+    summary, kept = polled()
+    assert (summary.new, summary.refused, kept.failures) == (1, 1, 0)
+    assert "1" in kept.last_error
+
+
+@pytest.mark.parametrize(
+    ("body", "options"),
+    [
+        ("", {"status": 500}),
+        ("", {"status": 404}),
+        ("<html><body>login</body></html>", {}),
+        ("", {}),
+        (b"\x00\x01\x02\xff" * 99, {}),
+        (HEAD, {}),
+        (HEAD + OURS[:-9], {}),
+        (HEAD + THEIRS, {}),
+        (gzip.compress((HEAD + OURS).encode())[:-9], {}),
+        (json.dumps({"error": "quota"}), {}),
+        (HEAD + OURS.replace("2026", "1026"), {}),
+    ],
+)
+def test_whatever_is_wrong_leaves_the_readings_and_is_told(source, body, options):
+    polled()
+    source(body, **options)
+    before = list(Reading.objects.values())
+    summary, kept = polled(NOW + EVERY)
+    assert summary is None or summary.refused
+    assert list(Reading.objects.values()) == before
+    assert kept.last_error
+    assert "object at 0x" not in kept.last_error
+
+
+def test_a_failure_is_followed_by_longer_and_longer_pauses(source):
+    source("", status=500)
+    now, pauses = NOW, []
+    for _ in range(8):
+        _summary, kept = polled(now)
+        pauses.append(kept.next_poll_at - now)
+        now = kept.next_poll_at
+    assert pauses[:3] == [2 * EVERY, 4 * EVERY, 8 * EVERY]
+    assert pauses[-1] == LONGEST_PAUSE
+    assert (kept.failures, kept.succeeded_at) == (8, None)
+    assert "500" in kept.last_error
+
+
+def test_after_a_failure_a_good_answer_clears_the_error(source):
+    source("", status=500)
+    _summary, kept = polled()
+    source()
+    _summary, kept = polled(kept.next_poll_at)
+    assert (kept.failures, kept.last_error) == (0, "")
+    assert Reading.objects.exists()
+
+
+def test_after_a_failure_an_unchanged_answer_clears_the_error(source):
+    source("", status=500)
+    _summary, kept = polled()
+    source("", status=304)
+    assert polled(kept.next_poll_at)[1].last_error == ""
+
+
+def test_what_failed_is_asked_for_in_full_again(source, httpserver):
+    source("<html>", headers={"ETag": '"bad"'})
+    _summary, kept = polled()
+    polled(kept.next_poll_at)
+    request, _response = httpserver.log[-1]
+    assert "If-None-Match" not in request.headers
+
+
+def test_a_mark_that_does_not_fit_is_not_asked_with(source):
+    source(headers={"ETag": '"' + "x" * 300 + '"'})
+    assert polled()[1].etag == ""
+
+
+def test_a_source_that_does_not_answer_in_time_is_given_up(source, httpserver, settings):
+    settings.LIVE_SOURCE_TIMEOUT = 0.3
+    release = threading.Event()
+
+    def sleep(_request: Request) -> Response:
+        release.wait(5)
+        return Response("")
+
+    httpserver.clear()
+    httpserver.expect_request("/hours.csv").respond_with_handler(sleep)
+    started = time.monotonic()
+    _summary, kept = polled()
+    release.set()
+    assert time.monotonic() - started < 3
+    assert "0.3" in kept.last_error
+
+
+@pytest.fixture
+def raw(settings):
+    """A server that sends just the bytes that it is given, one after the other, with pauses."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    settings.LIVE_SOURCE_URL = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    settings.LIVE_SOURCE_TIMEOUT = 0.5
+    threads = []
+
+    def serve(pieces, pause=0.0):
+        def run():
+            connection, _address = listening.accept()
+            with connection:
+                connection.recv(65536)
+                for piece in pieces:
+                    try:
+                        connection.sendall(piece)
+                    except OSError:
+                        return
+                    time.sleep(pause)
+
+        threads.append(threading.Thread(target=run))
+        threads[-1].start()
+
+    yield serve
+    listening.close()
+    for thread in threads:
+        thread.join(10)
+
+
+def letters(text):
+    return [bytes([letter]) for letter in text]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b"HTTP/1.1 200 OK\r\n\r\n", *letters((HEAD + OURS).encode())],
+        letters(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"s" * 90),
+    ],
+)
+def test_a_source_that_drips_is_given_up_in_time(raw, pieces):
+    raw(pieces, pause=0.05)
+    started = time.monotonic()
+    _summary, kept = polled()
+    assert time.monotonic() - started < 2
+    assert "0.5" in kept.last_error
+    assert not Reading.objects.exists()
+
+
+def test_an_answer_that_is_cut_off_is_refused(raw):
+    length = len(HEAD + OURS) + 100
+    raw([f"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n".encode(), (HEAD + OURS).encode()])
+    _summary, kept = polled()
+    assert kept.last_error
+    assert not Reading.objects.exists()
+
+
+def test_what_is_no_http_is_refused(raw):
+    raw([b"220 ftp ready\r\n"])
+    assert polled()[1].last_error
+
+
+def test_nobody_there(settings):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    settings.LIVE_SOURCE_URL = f"http://127.0.0.1:{port}/"
+    assert polled()[1].last_error
+
+
+@pytest.mark.parametrize("url", ["ftp://127.0.0.1/x", "hours.csv", "http://[::1"])
+def test_an_address_that_is_none_is_told(settings, url):
+    settings.LIVE_SOURCE_URL = url
+    assert polled()[1].failures == 1
+
+
+def test_an_answer_without_end_is_given_up(source, monkeypatch):
+    monkeypatch.setattr(downloading, "LARGEST", 100)
+    source(HEAD + OURS * 9)
+    assert "MB" in polled()[1].last_error
+
+
+def test_an_archive_is_not_taken_for_an_hour(source, monkeypatch):
+    monkeypatch.setattr(live, "MOST_ROWS", 1)
+    source(HEAD + THEIRS + OURS)
+    assert polled()[1].failures == 1
+    assert not Reading.objects.exists()
+
+
+def test_the_tick_polls(source):
+    all_jobs()["live-source"].run(NOW)
+    assert Reading.objects.exists()
