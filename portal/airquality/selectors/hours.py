@@ -14,7 +14,7 @@ from portal.airquality.reports import Figure
 from portal.airquality.selectors.figures import Values, hour_figure, local
 from portal.airquality.selectors.places import (
     PlaceStations,
-    network_of,
+    area_stations,
     station_place,
     stations_within,
 )
@@ -129,7 +129,7 @@ def behind_one(area: Area | None, station: Station | None) -> PlaceStations:
         return PlaceStations(station_place(station), (station,))
     if area is None:
         raise ValueError("a series is of an area or of a station.")
-    return network_of(area).own
+    return area_stations(area)
 
 
 def _labels(start: datetime, end: datetime) -> Iterable[datetime]:

@@ -1,6 +1,7 @@
 """Which areas and stations stand behind a figure, and how does a reader know them?"""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -76,14 +77,39 @@ def network_of(area: Area) -> Network:
     """
     rows = tuple(stations_within(area))
     counties = counties_of(area) if area.kind == AreaKind.CITY else ()
-    inside = _areas_inside(counties)
-    counted = tuple(row for row in rows if not row.is_background)
-    own = tuple(row for row in counted if row.counts_for_city or area.kind != AreaKind.CITY)
+    theirs = _by_county(rows, _areas_inside(counties))
     return Network(
-        own=PlaceStations(area_place(area, own), own),
-        counties=tuple(_county(county, counted, inside) for county in counties),
+        own=_own(area, rows),
+        counties=tuple(_behind(county, theirs.get(county.pk, ())) for county in counties),
         stations=tuple(PlaceStations(station_place(row), (row,)) for row in rows),
     )
+
+
+def area_stations(area: Area) -> PlaceStations:
+    """Read the stations that an area's own figure rests on: one query."""
+    return _own(area, stations_within(area))
+
+
+def _own(area: Area, rows: Iterable[Station]) -> PlaceStations:
+    """Choose the stations of an area's figure; of a city those that count for it."""
+    is_city = area.kind == AreaKind.CITY
+    counted = (row for row in rows if not row.is_background)
+    return _behind(area, (row for row in counted if row.counts_for_city or not is_city))
+
+
+def _by_county(
+    rows: Iterable[Station], inside: Mapping[int, int | None]
+) -> Mapping[int | None, list[Station]]:
+    theirs: dict[int | None, list[Station]] = defaultdict(list)
+    for row in rows:
+        if not row.is_background:
+            theirs[inside.get(row.area_id)].append(row)
+    return theirs
+
+
+def _behind(area: Area, stations: Iterable[Station]) -> PlaceStations:
+    own = tuple(stations)
+    return PlaceStations(area_place(area, own), own)
 
 
 def _areas_inside(counties: tuple[Area, ...]) -> dict[int, int | None]:
@@ -96,13 +122,6 @@ def _areas_inside(counties: tuple[Area, ...]) -> dict[int, int | None]:
     ).values_list("pk", "parent_id", "parent__parent_id")
     inside = {pk: parent if parent in own else above for pk, parent, above in below}
     return {**inside, **own}
-
-
-def _county(
-    county: Area, rows: tuple[Station, ...], inside: dict[int, int | None]
-) -> PlaceStations:
-    own = tuple(row for row in rows if inside.get(row.area_id) == county.pk)
-    return PlaceStations(area_place(county, own), own)
 
 
 def area_place(area: Area, stations: Iterable[Station] = (), *, is_demo: bool = False) -> Place:

@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from portal.airquality.enums import FigureStatus, Freshness
-from portal.airquality.selectors import area_report, current_report, newest_hour
+from portal.airquality.selectors import area_report, current_report, freshness_of, newest_hour
+from portal.grid.enums import AreaKind
 from tests.factories.air import (
     SHANGHAI,
     AreaFactory,
@@ -40,7 +41,17 @@ def test_the_city_is_the_mean_of_stations_not_of_counties(world):
     assert (city.concentrations["pm25"], city.result.aqi, city.stations) == (50, 80, 3)
 
 
-def test_a_background_station_counts_for_its_county_but_not_for_the_city(world):
+def test_a_background_station_is_shown_but_counts_for_no_area(world):
+    world.stations[1].is_background = True
+    world.stations[1].save()
+    ReadingFactory(station=world.stations[0], hour=NOON, pm25=Decimal(40))
+    ReadingFactory(station=world.stations[1], hour=NOON, pm25=Decimal(100))
+    found = area_report(area=world.city, now=NOON)
+    assert found.city.concentrations["pm25"] == found.counties[0].concentrations["pm25"] == 40
+    assert found.stations[1].concentrations["pm25"] == 100
+
+
+def test_a_station_that_does_not_count_for_the_city_counts_for_its_county(world):
     world.stations[2].counts_for_city = False
     world.stations[2].save()
     ReadingFactory(station=world.stations[0], hour=NOON, pm25=Decimal(40))
@@ -56,6 +67,16 @@ def test_a_station_in_a_town_counts_for_the_county_above_it(world):
     figure = report(world).counties[2]
     assert figure.place.code == "610730"
     assert figure.concentrations["pm25"] == 33
+
+
+def test_a_station_in_a_village_counts_for_the_county_two_floors_above(world):
+    town = AreaFactory(town=True, parent=world.empty)
+    village = AreaFactory(town=True, kind=AreaKind.VILLAGE, parent=town)
+    ReadingFactory(station=StationFactory(area=village), hour=NOON, pm25=Decimal(33))
+    # A station of the town itself must not hide the village below it.
+    ReadingFactory(station=StationFactory(area=town), hour=NOON, pm25=Decimal(35))
+    figure = report(world).counties[2]
+    assert (figure.concentrations["pm25"], figure.stations) == (34, 2)
 
 
 def test_counties_stand_in_code_order_and_one_without_a_station_says_so(world):
@@ -206,6 +227,16 @@ def test_a_report_of_real_readings_carries_the_source_that_is_given(world, setti
 def test_an_hour_is_always_provisional(world):
     ReadingFactory(station=world.stations[0], hour=NOON)
     assert report(world).status == report(world).city.status == FigureStatus.PROVISIONAL
+
+
+def test_a_row_whose_last_usable_value_was_rejected_stands_behind_nothing(world):
+    ReadingFactory(station=world.stations[0], hour=NOON)
+    ReadingFactory(station=world.stations[1], hour=NOON, rejected=0b111111)
+    assert report(world).counties[0].stations == 1
+
+
+def test_the_freshness_of_no_hour_is_none():
+    assert freshness_of(None, NOON) == Freshness.NONE
 
 
 def test_a_countys_own_report_has_its_stations(world):

@@ -5,7 +5,7 @@ import pytest
 
 from portal.airquality.enums import FigureStatus, Freshness
 from portal.airquality.selectors import daily_report, daily_series
-from tests.factories.air import SHANGHAI, AreaFactory, StationFactory
+from tests.factories.air import ORDINARY, SHANGHAI, AreaFactory, StationFactory
 from tests.unit.portal.airquality.selectors.days import stored_day
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,13 @@ def test_a_report_is_confirmed_only_when_every_figure_is(world, statuses, expect
     assert report(world).status == expected
 
 
+def test_a_day_without_any_value_shows_nothing(world):
+    empty = dict.fromkeys(ORDINARY)
+    stored_day(area=world.city, on=DAY, **empty)
+    city = report(world).city
+    assert (city.result, city.freshness, city.has_station) == (None, Freshness.NONE, True)
+
+
 def test_one_demonstration_day_makes_the_report_one(world):
     stored_day(area=world.city, on=DAY)
     assert not report(world).is_demo
@@ -120,6 +127,6 @@ def test_the_number_of_queries_does_not_grow(world, django_assert_num_queries):
             stored_day(area=AreaFactory(parent=world.city), on=DAY)
         with django_assert_num_queries(4):
             found = report(world)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             daily_series(area=world.city, start=DAY - timedelta(days=400), end=DAY)
     assert len(found.counties) == 203

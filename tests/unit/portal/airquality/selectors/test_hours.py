@@ -62,6 +62,6 @@ def test_the_number_of_queries_does_not_grow(world, django_assert_num_queries):
             station = StationFactory(area=world.urban)
             for back in range(3):
                 ReadingFactory(station=station, hour=NOON - HOUR * back, origin=origin)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             series = hourly_series(area=world.city, start=NOON - HOUR * 3, end=NOON)
     assert [figure.stations for figure in series] == [200, 200, 200]
