@@ -18,13 +18,14 @@ export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run prepare test check bench browser
+.PHONY: help run prepare test check bench browser schema
 
 help:
 	@echo "make run     set up and serve on http://127.0.0.1:8000 (PORT= for another, DEMO=no for an empty portal)"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types, import contracts, migrations, translations, security settings"
 	@echo "make bench   measure"
+	@echo "make schema  describe the API anew after a change"
 	@echo "make browser run the journeys in a real browser (needs Chromium)"
 
 run: prepare
@@ -78,3 +79,7 @@ $(TOOLS): $(RUNTIME) | $(BIN)/python
 %.mo: %.po $(RUNTIME)
 	@echo "Translations: compiling $< …"
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# Writes the description of the API anew; the tests compare it.
+schema: $(TOOLS)
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py spectacular --validate --fail-on-warn --file api/v1/openapi.yaml
