@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +15,7 @@ from portal.airquality.selectors.figures import EMPTY, Values, local, marked_as_
 from portal.airquality.selectors.hours import behind_one
 from portal.airquality.selectors.places import Network, PlaceStations, network_of
 from portal.airquality.selectors.provenance import overall_status, source_of
-from portal.airquality.standards import POLLUTANTS, aqi_edition, category
+from portal.airquality.standards import POLLUTANTS, Category, aqi_edition, category
 from portal.grid.models import Area
 
 DAY = timedelta(days=1)
@@ -77,9 +78,34 @@ def day_result(stored: SummaryDay, behind: PlaceStations) -> AqiResult | None:
     return replace(
         result,
         aqi=stored.aqi,
-        primary=tuple(name for name in POLLUTANTS if name in stored.primary),
-        band=None if stored.aqi is None else category(stored.aqi, stored.day),
+        primary=_pollutants(stored.primary),
+        band=_band(stored),
     )
+
+
+def counted_result(stored: SummaryDay) -> AqiResult:
+    """Return the stored index alone, for counting days: a year of counties has thousands."""
+    return AqiResult(
+        aqi=stored.aqi,
+        iaqi={},
+        primary=_pollutants(stored.primary),
+        edition=aqi_edition(stored.day).id,
+        missing=(),
+        not_in_plan=(),
+        uncomputed=(),
+        sensitive_groups={},
+        band=_band(stored),
+    )
+
+
+@cache
+def _pollutants(primary: str) -> tuple[str, ...]:
+    """Read the stored keys back, in the standard's order."""
+    return tuple(name for name in POLLUTANTS if name in primary)
+
+
+def _band(stored: SummaryDay) -> Category | None:
+    return None if stored.aqi is None else category(stored.aqi, stored.day)
 
 
 def day_figure(behind: PlaceStations, day: date, stored: SummaryDay | None) -> Figure:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from portal.airquality.aqi import AqiResult
 from portal.airquality.evaluation import (
     composite_index,
     day_counts,
@@ -23,10 +22,9 @@ from portal.airquality.selectors.comparisons import (
     year_before,
 )
 from portal.airquality.selectors.days import (
-    SummaryDay,
+    counted_result,
     dates,
     day_figure,
-    day_result,
     read_days,
 )
 from portal.airquality.selectors.figures import local, marked_as_demo
@@ -130,18 +128,13 @@ def _read(network: Network, start: date, end: date, *, compare: bool) -> Span:
     )
 
 
-def _results(behind: PlaceStations, days: Iterable[SummaryDay]) -> list[AqiResult]:
-    results = (day_result(one, behind) for one in days)
-    return [result for result in results if result is not None]
-
-
 def _period_figure(behind: PlaceStations, span: Span) -> PeriodFigure:
     """Evaluate one place: what may not be published by the standard's minima is None."""
     own = span.of(behind)
     values = values_of(own, span.start, span.end)
     concentrations = period_concentrations(list(values.values()), start=span.start, end=span.end)
     index = composite_index(concentrations.publishable, on=span.end)
-    counts = day_counts(_results(behind, own.values()))
+    counts = day_counts(counted_result(one) for one in own.values())
     older = None if span.older is None else span.older.get(behind.place.code, _NO_DAYS)
     return PeriodFigure(
         place=marked_as_demo(behind.place, is_demo=any(one.is_demo for one in own.values())),
