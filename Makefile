@@ -39,7 +39,7 @@ test: $(TOOLS) $(CATALOGUES)
 
 check: $(TOOLS) $(CATALOGUES)
 	@echo "Lint …" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@echo "Templates …" && find themes -name '*.html' -print0 | xargs -0 $(BIN)/djhtml --check --tabwidth 2
+	@echo "Templates …" && find themes -name '*.html' -print0 | xargs -0 $(BIN)/djhtml --check
 	@echo "Types …" && $(BIN)/mypy portal api cms
 	@echo "Import contracts …" && $(BIN)/lint-imports
 	@echo "Migrations …" && DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
