@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import time_machine
-from wagtail.models import Page, Site
+from django.contrib.auth.models import Group
+from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.core.models import PublicationPage
 from tests.pages.models import NoticePage
@@ -44,3 +45,13 @@ def notice(title: str = "汉中市空气质量日报", *, at: datetime = NOON, *
     under = fields.pop("under", None)
     fields.setdefault("body", f"<p>{title}</p>")
     return publish(NoticePage(title=title, **fields), at=at, under=under)
+
+
+def restrict(page: Page, kind: str = PageViewRestriction.LOGIN) -> PageViewRestriction:
+    """Make a page and what lies below it private."""
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=kind, password="secret"
+    )
+    if kind == PageViewRestriction.GROUPS:
+        restriction.groups.add(Group.objects.create(name="编辑"))
+    return restriction
