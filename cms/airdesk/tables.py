@@ -76,7 +76,7 @@ def review_columns() -> list[Column]:
             id_accessor="reading_id",
         ),
         Column("hour", label=_("Hour"), accessor=lambda review: hour_text(review.reading)),
-        Column("values", label=_("Values"), accessor=decided_text),
+        Column("decided", label=_("Values"), accessor=decided_text),
         Column("verdict", label=_("Decision"), accessor="get_verdict_display"),
         Column("reason", label=_("Reason")),
         UserColumn("by", label=_("Officer"), blank_display_name="—"),

@@ -180,17 +180,6 @@ class ImportViewSet(ModelViewSet):
     add_to_admin_menu = False
     add_to_reference_index = False
     form_fields: list[str] = []
-    inspect_view_fields = [
-        "format",
-        "started_at",
-        "finished_at",
-        "by",
-        "new",
-        "unchanged",
-        "revised",
-        "refused",
-        "is_demo",
-    ]
     list_display = [
         "source",
         "format",
