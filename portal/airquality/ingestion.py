@@ -11,7 +11,8 @@ transaction compares them with what is stored, by statements over whole sets:
   figure back. A row without any value, or with nothing else than what is known, is unchanged.
 * Rows of one source for the same station and hour count one after the other, in their order.
 
-After that the changed days are flagged and summed up again, in the same transaction.
+After that the changed days are flagged and summed up again: in the same transaction, or when they
+are very many, directly after it (see `summaries`).
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,15 @@ from portal.airquality.resolving import StationFinder
 from portal.airquality.sources.rows import Refused, Row
 from portal.airquality.staging import Staging, staging
 from portal.airquality.stationlist import StationList
-from portal.airquality.summaries import summaries_recompute
+from portal.airquality.summaries import (
+    stale_days_add,
+    stale_days_recompute,
+    summaries_recompute,
+)
+
+# A live hour of the whole country and a city's year are summed up with the readings; more days
+# would keep other writers waiting, and follow in portions.
+AT_ONCE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,10 @@ def readings_record(
             )
             record.unchanged, record.refused = intake.empty, intake.refused
             table.rename_stations(finder.create_provisional())
-            _bring_in(table, intake.turns, record, now)
+            later = _bring_in(table, intake.turns, record, now)
             record.save()
+    if later:
+        stale_days_recompute(now=now)
     return ImportSummary(
         record.new,
         record.unchanged,
@@ -99,8 +110,12 @@ def readings_record(
     )
 
 
-def _bring_in(table: Staging, turns: int, record: Import, now: datetime) -> None:
-    """Compare, keep the old, store the new, and sum up the days that changed."""
+def _bring_in(table: Staging, turns: int, record: Import, now: datetime) -> bool:
+    """Compare, keep the old, store the new, and sum up the days that changed, or note them.
+
+    Returns:
+        Whether days are left to be summed up.
+    """
     touched: set[tuple[int, date]] = set()
     for turn in range(1, turns + 1):
         new, unchanged, revised = table.apply(turn=turn, origin=record.pk, now=now)
@@ -108,5 +123,9 @@ def _bring_in(table: Staging, turns: int, record: Import, now: datetime) -> None
         record.unchanged += unchanged
         record.revised += revised
         touched |= table.touched(turn=turn)
-    summaries_recompute(days=touched, now=now)
+    if len(touched) <= AT_ONCE:
+        summaries_recompute(days=touched, now=now)
+    else:
+        stale_days_add(days=touched)
     record.finished_at = now
+    return len(touched) > AT_ONCE

@@ -270,6 +270,24 @@ class DailySummary(Concentrations):
         return f"{self.station or self.area} {self.day}"
 
 
+class StaleDay(models.Model):
+    """A day of a station whose readings changed and that is still to be summed up again."""
+
+    # Not unique: a day that changes while it is being summed up is stale once more.
+    station = models.ForeignKey(
+        Station, models.CASCADE, related_name="+", verbose_name=_("station")
+    )
+    day = models.DateField(_("day"))
+
+    class Meta:
+        ordering = ["day", "station"]
+        verbose_name = _("day to be summed up")
+        verbose_name_plural = _("days to be summed up")
+
+    def __str__(self) -> str:
+        return f"{self.station_id} {self.day}"
+
+
 class SummaryRevision(Concentrations):
     """What a confirmed day said before a later change; never edited."""
 

@@ -1,8 +1,11 @@
 """What do the hours of a day come to, for a station, a county and the city?
 
 Recomputed for exactly the days that changed: each station and day, and each county and city that
-rests on it. The concentrations of all stations of such an area are taken from their hours again,
-not from their stored days, so that the mean is exact before it is rounded.
+rests on it. A few days are done in the transaction that changed them; many are noted as stale
+there and done after it, portion by portion, so that no other writer waits long.
+
+The concentrations of all stations of an area are taken from their hours again, not from their
+stored days, so that the mean is exact before it is rounded.
 """
 
 from collections import defaultdict
@@ -24,12 +27,13 @@ from portal.airquality.dayfigures import (
 from portal.airquality.daystore import AREA, STATION, Key, days_store
 from portal.airquality.flagging import Change, flags_store, judge
 from portal.airquality.membership import Member, Membership, membership
-from portal.airquality.models import Import
+from portal.airquality.models import Import, StaleDay
 from portal.airquality.series import DAY, hours_of
 
-# So many days of stations are held at once, and so many are read by one query.
-HELD: Final = 30_000
+# So many days of stations are done at once, and so many are read by one query.
+HELD: Final = 12_000
 READ: Final = 2_000
+NOTED: Final = 400
 # Days further apart than this are looked at on their own.
 NEAR: Final = 3 * DAY
 
@@ -51,6 +55,41 @@ def summaries_recompute(*, days: Iterable[Key], now: datetime) -> None:
         work = _Work(membership(), now)
         for span in _spans(touched, work.network):
             work.recompute(span)
+
+
+def stale_days_add(*, days: Iterable[Key]) -> None:
+    """Note days that are to be summed up again by `stale_days_recompute`."""
+    rows = (StaleDay(station_id=station, day=day) for station, day in sorted(days))
+    StaleDay.objects.bulk_create(rows, batch_size=NOTED)
+
+
+def stale_days_recompute(*, now: datetime) -> int:
+    """Sum up all stale days, a portion in each transaction; what is interrupted stays noted.
+
+    Args:
+        now: The time of the computation.
+
+    Returns:
+        How many days of stations were done.
+    """
+    touched: Touched = defaultdict(set)
+    keys: dict[date, list[int]] = defaultdict(list)
+    for key, station, day in StaleDay.objects.values_list("pk", "station_id", "day").iterator():
+        touched[day].add(station)
+        keys[day].append(key)
+    if not touched:
+        return 0
+    work = _Work(membership(), now)
+    for span in _spans(touched, work.network):
+        with transaction.atomic():
+            work.recompute(span)
+            _forget([key for day in span.days for key in keys[day]])
+    return sum(len(stations) for stations in touched.values())
+
+
+def _forget(keys: list[int]) -> None:
+    for start in range(0, len(keys), NOTED):
+        StaleDay.objects.filter(pk__in=keys[start : start + NOTED]).delete()
 
 
 @dataclass(frozen=True, slots=True)

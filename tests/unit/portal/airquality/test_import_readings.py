@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from django.utils.translation import gettext
 
 from portal.airquality.filereport import CountedStream, ProgressBar, RefusalReport, harmless
 from portal.airquality.models import DailySummary, Import, Reading, ReadingRevision, Station
@@ -148,10 +149,14 @@ def test_a_wrong_option_is_told_before_anything_is_read(station, file, run, opti
 
 
 @pytest.mark.django_db
-def test_the_summary_is_chinese_unless_asked_otherwise(station, file):
+def test_the_summary_is_in_the_language_of_the_installation(station, file):
     out = io.StringIO()
-    call_command("import_readings", file(), stdout=out)
-    assert "新增" in out.getvalue()
+    with translation.override("zh-hans"):
+        call_command("import_readings", file(), stdout=out)
+        sentence = gettext(
+            "%(new)s new, %(unchanged)s unchanged, %(revised)s revised, %(refused)s refused"
+        )
+    assert sentence % {"new": 23, "unchanged": 0, "revised": 0, "refused": 0} in out.getvalue()
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real week does not stand beside the project")

@@ -7,8 +7,9 @@ import pytest
 
 from portal.airquality.evaluation import DAY_MINIMUM_SHARE
 from portal.airquality.ingestion import readings_record
-from portal.airquality.models import DailySummary, Reading, Station
+from portal.airquality.models import DailySummary, Reading, StaleDay, Station
 from portal.airquality.summaries import READ, summaries_recompute
+from portal.schedule.jobs import all_jobs
 from tests.factories.air import AreaFactory, StationFactory, hours_of_a_day
 from tests.unit.portal.airquality.rows import DAY, NOW, moving_day, row
 
@@ -61,11 +62,18 @@ def test_a_town_station_counts_for_its_county(county):
     assert of(town) is None
 
 
-def test_a_background_point_counts_for_its_county_and_not_for_the_city(station, county):
+def test_a_station_may_count_for_its_county_and_not_for_the_city(station, county):
     StationFactory(code="9002A", area=county, counts_for_city=False)
     record([*moving_day(pm25=20), *moving_day("9002A", pm25=40, pm10=60)])
     assert of(county).pm25 == 30
     assert of(county.parent).pm25 == 20
+
+
+def test_a_background_point_has_its_own_figure_only(station, county):
+    point = StationFactory(code="9002A", area=county, is_background=True)
+    record([*moving_day(pm25=20), *moving_day("9002A", pm25=40, pm10=60)])
+    assert of(point).pm25 == 40
+    assert of(county).pm25 == of(county.parent).pm25 == 20
 
 
 def test_an_area_is_the_mean_of_exact_station_values(county):
@@ -191,3 +199,28 @@ def test_a_removed_day_is_gone(station):
     Reading.objects.all().delete()
     summaries_recompute(days=[(station.pk, DAY)], now=LATER)
     assert not DailySummary.objects.exists()
+
+
+def test_very_many_days_follow_in_portions(station, monkeypatch):
+    monkeypatch.setattr("portal.airquality.ingestion.AT_ONCE", 2)
+    monkeypatch.setattr("portal.airquality.summaries.HELD", 2)
+    monkeypatch.setattr("portal.airquality.summaries.NOTED", 2)
+    days = [DAY - timedelta(days=back) for back in range(5)]
+    record(one for day in days for one in moving_day(day=day))
+    assert all(of(station, day).counts["pm25"] == 24 for day in days)
+    assert not StaleDay.objects.exists()
+
+
+def test_what_was_interrupted_is_finished_by_the_tick(station, monkeypatch):
+    def killed(**_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("portal.airquality.ingestion.AT_ONCE", 0)
+    monkeypatch.setattr("portal.airquality.ingestion.stale_days_recompute", killed)
+    with pytest.raises(KeyboardInterrupt):
+        record(moving_day())
+    assert Reading.objects.count() == 24
+    assert of(station) is None
+    all_jobs()["stale-days"].run(LATER)
+    assert of(station).computed_at == LATER
+    assert not StaleDay.objects.exists()
