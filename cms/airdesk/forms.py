@@ -19,13 +19,13 @@ MAX_REASON = 200
 MAX_AT_ONCE = 100
 _MAX_KEY = 2**63 - 1
 
-REASON = {
+REASON: dict[str, Any] = {
     "label": _("Reason"),
     "max_length": MAX_REASON,
     "help_text": _("Stays with the decision, for whoever asks later."),
     "error_messages": {"required": _("Give a reason: it stays with the decision.")},
 }
-VERDICT = {
+VERDICT: dict[str, Any] = {
     "label": _("Decision"),
     "choices": ReviewVerdict.choices,
     "error_messages": {"required": _("Press one of the buttons to decide.")},

@@ -2,9 +2,10 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -79,7 +80,7 @@ class MonthView(DeskView):
             month_confirm(
                 year=self.month.year,
                 month=self.month.month,
-                by=request.user,
+                by=cast(User, request.user),
                 now=timezone.now(),
             )
         except ValidationError as error:

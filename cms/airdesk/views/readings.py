@@ -2,9 +2,10 @@
 
 from collections import Counter
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -84,7 +85,7 @@ class ReadingView(DeskView):
                 verdict=ReviewVerdict(data["verdict"]),
                 pollutants=data["pollutants"],
                 reason=data["reason"],
-                by=self.request.user,
+                by=cast(User, self.request.user),
                 now=timezone.now(),
             )
         except ValidationError as error:
@@ -99,7 +100,7 @@ def decide_many(request: HttpRequest) -> HttpResponse:
     form = BulkDecisionForm(request.POST, keys=request.POST.getlist("reading"))
     if not form.is_valid():
         for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
+            messages.error(request, " ".join(str(one) for one in errors))
         return redirect("airdesk_readings")
     outcome = Counter(_decide_open(request, reading, form) for reading in form.readings)
     if outcome[""]:
@@ -126,7 +127,7 @@ def _decide_open(request: HttpRequest, reading: Reading, form: BulkDecisionForm)
             verdict=ReviewVerdict(form.cleaned_data["verdict"]),
             pollutants=pollutants,
             reason=form.cleaned_data["reason"],
-            by=request.user,
+            by=cast(User, request.user),
             now=timezone.now(),
         )
     except ValidationError as error:
