@@ -39,8 +39,8 @@ class TableBlock(StructBlock):
     caption = CharBlock(label=_("Caption"), max_length=200)
     table = TypedTableBlock(
         [
-            ("text", CharBlock(label=_("Text"), required=False)),
-            ("number", CharBlock(label=_("Number"), required=False)),
+            ("text", CharBlock(label=_("Column of words"), required=False)),
+            ("number", CharBlock(label=_("Column of numbers"), required=False)),
         ],
         label=_("Table"),
     )

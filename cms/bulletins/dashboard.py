@@ -1,6 +1,6 @@
 """What does the dashboard say of the bulletins? What waits, what is late, what to correct."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,6 +20,9 @@ class BulletinsPanel(Component):
     name = "bulletins"
     template_name = "bulletins/admin/dashboard_panel.html"
     order = 90  # before Wagtail's own panels: these have a deadline
+
+    class Media:
+        css: ClassVar = {"all": ["css/admin/bulletins.css"]}
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Show only what the reader of the dashboard may do something about."""

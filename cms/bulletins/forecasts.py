@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 
 from portal.airquality.forecasts import forecast_record
+
+# The groups that Wagtail creates.
+FORECASTING_GROUPS = ("Editors", "Moderators")
 
 
 @transaction.atomic
@@ -28,3 +31,12 @@ def forecasts_issue(
         ValidationError: one of them cannot be recorded; none is.
     """
     return sum(forecast_record(**row, issued_at=issued_at, by=by)[1] for row in rows)
+
+
+def forecast_permissions_grant() -> None:
+    """Let editors and moderators record forecasts; an administrator may change that later."""
+    permissions = Permission.objects.filter(
+        content_type__app_label="airquality", content_type__model="forecast"
+    )
+    for group in Group.objects.filter(name__in=FORECASTING_GROUPS):
+        group.permissions.add(*permissions)

@@ -85,7 +85,7 @@ def check_range(form: forms.BaseForm, low: str, high: str, primary: str) -> None
         form.add_error(primary, _("Up to 50 there is no primary pollutant; leave it empty."))
 
 
-class ForecastForm(forms.ModelForm):  # type: ignore[type-arg]
+class ForecastForm(forms.ModelForm):
     """One forecast: an area, a day, a range of the index."""
 
     class Meta:

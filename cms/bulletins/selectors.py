@@ -14,6 +14,9 @@ from cms.bulletins.schedule import Occurrence, due_occurrences, occurrence_of
 from portal.airquality.models import DailySummary, Forecast
 from portal.grid.models import Area
 
+# For a bulletin that was never drafted there are no figures; a list of such would hide the rest.
+GIVEN_UP_AFTER = timedelta(days=7)
+
 
 def bulletin_find(*, of: Occurrence, area: Area) -> BulletinPage | None:
     """Return the page of an occurrence, published or not, or None."""
@@ -58,14 +61,14 @@ def bulletins_waiting(*, area: Area, now: datetime) -> list[Waiting]:
 
     Returns:
         The most pressing deadline first. A bulletin that was published and then withdrawn waits
-        for nobody.
+        for nobody, and one that nobody drafted is given up after a week.
     """
     drafts = BulletinPage.objects.filter(live=False, first_published_at__isnull=True)
     waiting = [_draft(page, now) for page in drafts.select_related("area")]
     waiting += [
         Waiting(of, None, of.late_by(now))
         for of in due_occurrences(now)
-        if bulletin_find(of=of, area=area) is None
+        if of.deadline > now - GIVEN_UP_AFTER and bulletin_find(of=of, area=area) is None
     ]
     return sorted(waiting, key=lambda one: one.of.deadline)
 

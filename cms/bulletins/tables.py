@@ -19,6 +19,9 @@ from portal.airquality.reports import (
 )
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS, Pollutant
 
+# Where the changes stand in a county's row.
+_CHANGES = (3, 5)
+
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
@@ -83,23 +86,17 @@ def _tables(report: AirReport) -> Iterable[Table]:
 
 
 def _year_on_year(figure: PeriodFigure) -> Table:
-    """The place's own figures, each beside its change against the year before."""
+    """The place's own figures, each beside its change against the year before if there is one."""
     compared = figure.comparison
-    rows: list[Sequence[object]] = []
-    if figure.valid_days:
-        rows = [
-            (_("Good days"), figure.good_days, _days(compared)),
-            (_("Share of good days (%)"), figure.good_ratio, _points(compared)),
-            (_("Composite index"), figure.composite, _composite_change(compared)),
-            *(
-                (_with_unit(key), figure.concentrations.get(key), _change(compared, key))
-                for key in POLLUTANTS
-            ),
-        ]
+    columns = [Column(_("Item")), Column(_("This period"))]
+    caption = _("Figures of %(place)s") % {"place": figure.place.name}
+    if compared:
+        columns.append(Column(_("Against the year before")))
+        caption = _("%(place)s against the year before") % {"place": figure.place.name}
     return Table(
-        caption=_("%(place)s against the year before") % {"place": figure.place.name},
-        columns=(Column(_("Item")), Column(_("This period")), Column(_("Change"))),
-        rows=rows,
+        caption=caption,
+        columns=columns,
+        rows=[row[: len(columns)] for row in _own_rows(figure, compared)],
         note=_(
             "CO: 95th percentile of the daily means. O₃: 90th percentile of the daily "
             "8-hour maxima. A composite index that falls is better."
@@ -107,24 +104,43 @@ def _year_on_year(figure: PeriodFigure) -> Table:
     )
 
 
+def _own_rows(figure: PeriodFigure, compared: Comparison | None) -> list[Sequence[object]]:
+    if not figure.valid_days:
+        return []
+    return [
+        (_("Good days"), figure.good_days, _days(compared)),
+        (_("Share of good days (%)"), figure.good_ratio, _points(compared)),
+        (_("Composite index"), figure.composite, _composite_change(compared)),
+        *(
+            (_with_unit(key), figure.concentrations.get(key), _change(compared, key))
+            for key in POLLUTANTS
+        ),
+    ]
+
+
 def _counties(report: AirReport) -> Table:
+    """The counties in the order of their ranking; changes only when there is one to show."""
     ranks = {row.place.code: row.rank for row in report.ranking}
     figures = sorted(
         report.county_periods, key=lambda f: (ranks.get(f.place.code) or 10**6, f.place.code)
     )
+    columns = [
+        Column(_("County")),
+        Column(_("Rank")),
+        Column(_("Composite index")),
+        Column(_("Against the year before"), "%"),
+        Column(_("Good days")),
+        Column(_("Against the year before"), _("days")),
+        Column(_("Share of good days"), "%"),
+        Column(_("Largest share of the index"), numeric=False),
+    ]
+    rows = [_county_row(figure, ranks.get(figure.place.code)) for figure in figures]
+    compared = any(figure.comparison for figure in figures)
+    shown = [number for number in range(len(columns)) if compared or number not in _CHANGES]
     return Table(
         caption=_("The counties by composite index, from good to bad"),
-        columns=(
-            Column(_("County")),
-            Column(_("Rank")),
-            Column(_("Composite index")),
-            Column(_("Change"), "%"),
-            Column(_("Good days")),
-            Column(_("Change"), _("days")),
-            Column(_("Share of good days"), "%"),
-            Column(_("Largest share of the index"), numeric=False),
-        ),
-        rows=[_county_row(figure, ranks.get(figure.place.code)) for figure in figures],
+        columns=[columns[number] for number in shown],
+        rows=[[row[number] for number in shown] for row in rows],
     )
 
 

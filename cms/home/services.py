@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 import portal.airquality
 import portal.grid
+from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage
 from cms.home.models import HomePage
 from portal.airquality.models import Station
@@ -38,6 +39,7 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
     home = HomePage.objects.first() or _home_page()
     if not BulletinIndexPage.objects.child_of(home).exists():
         home.add_child(instance=BulletinIndexPage(title="空气质量公报", slug="bulletins"))
+        forecast_permissions_grant()
     return home
 
 

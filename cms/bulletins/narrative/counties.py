@@ -36,23 +36,24 @@ def county_passages(report: AirReport, when: str) -> Iterator[Passage]:
 
 
 def _other_measures(report: AirReport) -> Iterator[Passage]:
-    particles = _ranked(
-        report, {f.place.code: f.concentrations.get("pm25") for f in report.county_periods}
-    )
-    if particles:
-        order = _order(particles, lambda value: f"{value}μg/m³")
-        yield Passage("particles", f"PM2.5平均浓度由低到高依次为：{order}。")
-    days = _ranked(
-        report,
-        {
-            f.place.code: Decimal(f.good_days) if f.valid_days else None
-            for f in report.county_periods
-        },
-        highest_first=True,
-    )
-    if days:
-        order = _order(days, lambda value: f"{value}天")
-        yield Passage("good-days", f"优良天数由多到少依次为：{order}。")
+    particles = {f.place.code: f.concentrations.get("pm25") for f in report.county_periods}
+    days = {
+        f.place.code: Decimal(f.good_days) if f.valid_days else None for f in report.county_periods
+    }
+    if rows := _ranked(report, particles):
+        order = _ordered(rows, "由低到高", lambda value: f"{value}μg/m³")
+        yield Passage("particles", f"PM2.5平均浓度{order}。")
+    if rows := _ranked(report, days, highest_first=True):
+        order = _ordered(rows, "由多到少", lambda value: f"{value}天")
+        yield Passage("good-days", f"优良天数{order}。")
+
+
+def _ordered(rows: list[RankRow], direction: str, worded: Value) -> str:
+    """List places in their order, or say once what is the same for all of them."""
+    first = rows[0].value
+    if len(rows) > 1 and first is not None and all(row.value == first for row in rows):
+        return f"均为{worded(first)}"
+    return f"{direction}依次为：{_order(rows, worded)}"
 
 
 def _ranked(

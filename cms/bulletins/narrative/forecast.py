@@ -7,10 +7,10 @@ from cms.bulletins.narrative.notes import forecast_notes
 from cms.bulletins.narrative.texts import Narrative, Passage
 from cms.bulletins.narrative.wording import (
     day_name,
-    formulas,
     grades,
     health_hint,
     joined,
+    primary_clause,
     shortened,
     span_name,
     subject,
@@ -41,14 +41,13 @@ def forecast_narrative(report: AirReport) -> Narrative:
 
 def _headline(report: AirReport, days: list[ForecastFigure]) -> str:
     low, high = min(day.aqi_low for day in days), max(day.aqi_high for day in days)
-    primary = formulas(key for day in days for key in day.primary)
+    primary = primary_clause(high, {key for day in days for key in day.primary})
     given = {day.day for day in days}
     missing = [day_name(day, year=False) for day in _dates(report) if day not in given]
     levels = grades(low, high, report.start)
     return (
-        f"预计{_days_name(days)}，{subject(days[0].place)}空气质量为{levels}，"
-        f"{f'首要污染物为{primary}' if primary else '无首要污染物'}。"
-        f"{f'{joined(missing)}暂无预报。' if missing else ''}"
+        f"预计{_days_name(days)}，{subject(days[0].place)}空气质量为{levels}"
+        f"{primary}。{f'{joined(missing)}暂无预报。' if missing else ''}"
     )
 
 
@@ -74,10 +73,10 @@ def _passages(report: AirReport, days: list[ForecastFigure]) -> Iterable[Passage
 
 def _day(day: ForecastFigure) -> str:
     index = str(day.aqi_low) if day.aqi_low == day.aqi_high else f"{day.aqi_low}—{day.aqi_high}"
-    primary = formulas(day.primary)
+    primary = primary_clause(day.aqi_high, day.primary)
     note = day.note.strip().rstrip("。")
     levels = grades(day.aqi_low, day.aqi_high, day.day)
     return (
-        f"{day_name(day.day, year=False)}：AQI {index}，{levels}，"
-        f"{f'首要污染物为{primary}' if primary else '无首要污染物'}。{f'{note}。' if note else ''}"
+        f"{day_name(day.day, year=False)}：AQI {index}，{levels}"
+        f"{primary}。{f'{note}。' if note else ''}"
     )

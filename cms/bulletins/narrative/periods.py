@@ -127,7 +127,8 @@ def _passages(
         if any(value is not None for value in figure.concentrations.values()):
             yield Passage("concentrations", _concentrations(figure))
     total = cumulative.city_period if cumulative else None
-    if cumulative and total and total.valid_days:
+    # With no day before the period it would say the same again.
+    if cumulative and total and total.valid_days > figure.valid_days:
         months = f"1—{cumulative.end.month}月"
         yield Passage("cumulative-title", f"{months}累计", is_heading=True)
         yield Passage("cumulative", headline(months, total, cumulative))

@@ -10,6 +10,7 @@ from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS, Category, c
 
 _QUARTERS: Final = ("一", "二", "三", "四")
 LONGEST_SUMMARY: Final = 300
+PRIMARY_ABOVE: Final = 50
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -68,6 +69,18 @@ def grades(low: int, high: int, on: date) -> str:
     if lowest == highest:
         return grade(lowest)
     return f"{lowest.grade}至{highest.grade}（{lowest.name}至{highest.name}）"
+
+
+def primary_clause(highest: int, pollutants: Iterable[str]) -> str:
+    """Name the primary pollutants with the comma before them.
+
+    Up to 50 there is none (HJ 633 4.3.1), which is said; above, one that was not named is not
+    spoken of.
+    """
+    named = formulas(pollutants)
+    if named:
+        return f"，首要污染物为{named}"
+    return "，无首要污染物" if highest <= PRIMARY_ABOVE else ""
 
 
 def health_hint(band: Category) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from wagtail.models import GroupPagePermission, Page, Site
 
 from cms.bulletins.models import BulletinIndexPage
@@ -55,5 +55,5 @@ def outsider(index: BulletinIndexPage) -> User:
     elsewhere = index.get_parent().add_child(instance=HomePage(title="别处", slug="elsewhere"))
     group = Group.objects.create(name="Elsewhere")
     GroupPagePermission.objects.create(group=group, page=elsewhere, permission_type="change")
-    group.permissions.add(*Group.objects.get(name="Editors").permissions.all())
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
     return user_of("Elsewhere")

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from cms.bulletins.drafting import bulletin_draft
+from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from cms.bulletins.publishing import bulletins_check
 from portal.airquality.models import DailySummary, Forecast
@@ -249,8 +250,7 @@ def test_who_may_not_add_may_not_draft(
 
 @pytest.fixture
 def forecaster(editor: User) -> User:
-    names = [f"{verb}_forecast" for verb in ("add", "change", "delete", "view")]
-    editor.user_permissions.add(*Permission.objects.filter(codename__in=names))
+    forecast_permissions_grant()
     return editor
 
 

@@ -43,6 +43,12 @@ def test_lead_of_one_level_without_primary() -> None:
     )
 
 
+def test_a_primary_pollutant_that_was_not_named_is_not_spoken_of() -> None:
+    story = narrate(forecast(forecast_day(1, 45, 60)))
+    assert "首要污染物" not in story.lead
+    assert story.passages[0].text == "11月25日：AQI 45—60，一级至二级（优至良）。"
+
+
 def test_each_day_with_range_level_primary_and_note() -> None:
     texts = passages(forecast(*THREE))
     assert texts["day-1"] == (

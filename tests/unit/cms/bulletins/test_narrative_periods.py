@@ -194,6 +194,14 @@ def test_particles_and_good_days_of_the_counties() -> None:
     )
 
 
+def test_what_is_the_same_for_all_counties_is_said_once() -> None:
+    same = {"concentrations": values(pm25="18"), "good_days": 31}
+    counties = (period(HANTAI, **same), period(LIUBA, **same))
+    texts = passages(monthly(ranking=RANKING, county_periods=counties))
+    assert texts["particles"] == "PM2.5平均浓度均为18μg/m³。"
+    assert texts["good-days"] == "优良天数均为31天。"
+
+
 def test_without_a_ranking_the_counties_are_not_spoken_of() -> None:
     assert "ranking" not in passages(monthly(ranking=ranked((None, HANTAI, None))))
     assert "counties-title" not in passages(monthly())
@@ -219,6 +227,11 @@ def test_the_year_so_far() -> None:
         "1—10月，我市中心城区优良天数270天，同比增加5天；优良天数比例88.8%，同比上升1.6个百分点；"
         "空气质量综合指数3.60，同比变好6.5%；PM2.5平均浓度34μg/m³，同比下降8.1%。"
     )
+
+
+def test_a_year_so_far_that_would_repeat_the_month_is_left_out() -> None:
+    only_october = monthly(kind="annual", start=date(2026, 1, 1))
+    assert "cumulative" not in passages(monthly(), cumulative=only_october)
 
 
 def test_the_first_month_has_no_year_so_far() -> None:

@@ -1,10 +1,13 @@
 """What do readers, feeds and other sites get of a bulletin?"""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms import publications
 from cms.bulletins.drafting import bulletin_draft
@@ -47,6 +50,11 @@ def text_of(client: Client, page: BulletinPage) -> str:
     answer = client.get(page.url)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def sent(page: BulletinPage) -> str:
+    """Return the full text as it goes out: to feeds, the API, other sites."""
+    return next(one.html for one in publications.published() if one.page.pk == page.pk)
 
 
 def test_daily_page_has_the_standards_table(daily: BulletinPage, client: Client) -> None:
@@ -111,6 +119,49 @@ def test_full_text_for_feeds(daily: BulletinPage) -> None:
 def test_full_text_of_a_month_has_its_tables(monthly: BulletinPage) -> None:
     (found,) = publications.published()
     assert found.html.count("<table>") == 3
+
+
+# Wagtail leaves the temporary file of a rendition to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_an_editor_adds_stands_on_the_page_and_in_feeds(
+    daily: BulletinPage, client: Client
+) -> None:
+    image = get_image_model().objects.create(title="x", file=get_test_image_file())
+    blocks = [
+        {"type": "heading", "value": "现场"},
+        {
+            "type": "picture",
+            "value": {
+                "image": image.pk,
+                "alt": "晴朗的江面",
+                "caption": "汉江",
+                "credit": "宣传科 摄",
+            },
+        },
+        {
+            "type": "table",
+            "value": {
+                "caption": "督查情况",
+                "table": {
+                    "columns": [
+                        {"type": "text", "heading": "县区"},
+                        {"type": "number", "heading": "点位"},
+                    ],
+                    "rows": [{"values": ["汉台区", "12"]}],
+                },
+            },
+        },
+    ]
+    daily.body = daily.body.stream_block.to_python(blocks)
+    daily.save_revision().publish()
+    text = text_of(client, daily)
+    html = sent(daily)
+    for shown in (text, html):
+        assert "<h2>现场</h2>" in shown
+        assert 'alt="晴朗的江面"' in shown
+        assert "宣传科 摄" in shown
+        assert '<th scope="row">汉台区</th>' in shown
+    assert re.search(r'<img [^>]*src="http', html)
 
 
 def test_publication_is_found_with_its_kind(monthly: BulletinPage) -> None:

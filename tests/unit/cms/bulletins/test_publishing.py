@@ -1,6 +1,6 @@
 """What happens without a person: drafting when due, and publishing only where it was allowed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 
@@ -208,6 +208,7 @@ def test_what_waits_with_its_deadline_and_lateness(index: BulletinIndexPage, cit
     assert daily.page == BulletinPage.objects.get()
     assert daily.late_by == timedelta(hours=1)
     assert daily.late_text in {"1小时", "1 小时", "1 hour"}
+    assert ("annual", date(2026, 1, 1)) not in waiting  # never drafted, and long given up
     missing = waiting["daily", now.date() - timedelta(days=1)]
     assert missing.page is None
     assert missing.late_text in {"1天", "1 天", "1 day"}
