@@ -1,6 +1,6 @@
 """How is a chart drawn that is laid out by hand? Boxes and texts at their places.
 
-All in the units of `look.WIDTH`, from the upper left corner, 480 across.
+All in units from the upper left corner, 480 across.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,9 @@ from cms.charts.look import INK, TYPE, WIDTH, Spec, picture, rows
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
-_NO_PADDING = {"left": 0, "right": 0, "top": 0, "bottom": 0}
+# On a dark page a chart is a white card: nothing may touch its edge.
+_EDGE = 8
+_PADDING = dict.fromkeys(("left", "right", "top", "bottom"), _EDGE)
 
 
 class Box(NamedTuple):
@@ -40,7 +42,7 @@ def canvas(boxes: Sequence[Box], texts: Iterable[Text], *, height: float) -> Spe
     layers = [_boxes(boxes, height)]
     for (align, size), group in groupby(sorted(texts, key=_kind), key=_kind):
         layers.append(_texts(list(group), align, size, height))
-    return picture(layers, height=int(height), padding=_NO_PADDING)
+    return picture(layers, height=int(height) + 2 * _EDGE, padding=_PADDING)
 
 
 def text_width(text: str, size: int = TYPE) -> float:
