@@ -9,6 +9,17 @@ from django.contrib.auth.models import Group, Permission
 
 USERNAME = "demo-editor"
 GROUPS = ("Editors", "Moderators")
+# Type forecasts, and see and decide what waits on the desk of the air.
+AIR_PERMISSIONS = (
+    "add_forecast",
+    "change_forecast",
+    "delete_forecast",
+    "view_forecast",
+    "change_reading",
+    "add_monthconfirmation",
+    "view_import",
+    "view_livesource",
+)
 
 
 def account_file() -> Path:
@@ -29,7 +40,7 @@ def account_create() -> None:
     user.groups.set(Group.objects.filter(name__in=GROUPS))
     user.user_permissions.set(
         Permission.objects.filter(
-            content_type__app_label="airquality", content_type__model="forecast"
+            content_type__app_label="airquality", codename__in=AIR_PERMISSIONS
         )
     )
     path = account_file()
