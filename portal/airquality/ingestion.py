@@ -23,6 +23,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from portal.airquality.intake import Intake, Watch
+from portal.airquality.locking import readings_lock
 from portal.airquality.models import Import
 from portal.airquality.resolving import StationFinder
 from portal.airquality.sources.rows import Refused, Row
@@ -91,6 +92,7 @@ def readings_record(
     with staging() as table:
         intake.fill(table, rows)
         with transaction.atomic():
+            readings_lock()
             record = Import.objects.create(
                 source=source[:200], format=format, started_at=now, by=by, is_demo=is_demo
             )

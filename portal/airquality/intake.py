@@ -138,6 +138,7 @@ class Intake:
         while chunk := list(islice(staged, CHUNK)):
             table.add(chunk)
             self._watch.progress(self.read)
+        table.finish()
         self._watch.progress(self.read)
 
     def _staged(self, rows: Iterable[Row | Refused], table: Staging) -> Iterator[StagedRow]:
@@ -156,19 +157,7 @@ class Intake:
             if row.values == NOTHING:
                 self.empty += 1
                 continue
-            so2, no2, co, o3, pm10, pm25 = row.values
-            yield (
-                turn,
-                station,
-                hour.text,
-                hour.day,
-                stored[so2],
-                stored[no2],
-                stored[co],
-                stored[o3],
-                stored[pm10],
-                stored[pm25],
-            )
+            yield (turn, station, hour.text, hour.day, *map(stored.__getitem__, row.values))
 
     def _place(self, row: Row) -> tuple[int, int, Hour]:
         """Find the row's station and hour, and count how often they have come."""

@@ -26,6 +26,7 @@ from portal.airquality.dayfigures import (
 )
 from portal.airquality.daystore import AREA, STATION, Key, days_store
 from portal.airquality.flagging import Change, flags_store, judge
+from portal.airquality.locking import readings_lock
 from portal.airquality.membership import Member, Membership, membership
 from portal.airquality.models import Import, StaleDay
 from portal.airquality.series import DAY, hours_of
@@ -52,6 +53,7 @@ def summaries_recompute(*, days: Iterable[Key], now: datetime) -> None:
     for station, day in days:
         touched[day].add(station)
     if touched:
+        readings_lock()
         work = _Work(membership(), now)
         for span in _spans(touched, work.network):
             work.recompute(span)
@@ -82,6 +84,7 @@ def stale_days_recompute(*, now: datetime) -> int:
     work = _Work(membership(), now)
     for span in _spans(touched, work.network):
         with transaction.atomic():
+            readings_lock()
             work.recompute(span)
             _forget([key for day in span.days for key in keys[day]])
     return sum(len(stations) for stations in touched.values())

@@ -23,6 +23,10 @@ class PostgresStaging(Staging):
             for block in _blocks(rows):
                 copy.write(block)
 
+    def finish(self) -> None:
+        """Tell the planner how many rows there are; nobody else looks at a temporary table."""
+        self._run(f"ANALYZE {NAME}")
+
     def hour_text(self, utc: str) -> str:
         """Return the label with its zone."""
         return utc + "+00"

@@ -54,6 +54,9 @@ class SqliteStaging(Staging):
             raise
         raw.execute("COMMIT")
 
+    def finish(self) -> None:
+        """Do nothing: SQLite's planner needs no statistics for these statements."""
+
     def hour_text(self, utc: str) -> str:
         """Return the label as Django stores it in SQLite: UTC, without a zone."""
         return utc

@@ -15,9 +15,7 @@ from portal.airquality.models import Reading, ReadingRevision
 from portal.airquality.standards import POLLUTANTS
 
 # turn, station, hour, day, and six concentrations in whole millionths.
-StagedRow = tuple[
-    int, int, str, str, int | None, int | None, int | None, int | None, int | None, int | None
-]
+StagedRow = tuple[int | str | None, ...]
 NAME = "staged_reading"
 COLUMNS = ("turn", "station_id", "hour", "day", *POLLUTANTS)
 READING = Reading._meta.db_table
@@ -87,6 +85,10 @@ class Staging(ABC):
     @abstractmethod
     def add(self, rows: Iterable[StagedRow]) -> None:
         """Add rows; may be called again and again."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Make ready for comparing, when all rows are in."""
 
     @abstractmethod
     def hour_text(self, utc: str) -> str:
