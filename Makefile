@@ -14,7 +14,6 @@ RUNTIME := .venv/.runtime-$(shell cksum < requirements.txt | tr ' ' '-')
 TOOLS := .venv/.tools-$(shell cat requirements.txt tests/requirements.txt | cksum | tr ' ' '-')
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
-export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
