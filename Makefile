@@ -81,4 +81,4 @@ $(TOOLS): $(RUNTIME) | $(BIN)/python
 
 # Writes the description of the API anew; the tests compare it.
 schema: $(TOOLS)
-	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py spectacular --validate --fail-on-warn --file api/v1/openapi.yaml
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py spectacular --validate --fail-on-warn --lang en --file api/v1/openapi.yaml

@@ -193,7 +193,7 @@ def test_a_terminal_shows_a_bar():
     bar.finish()
     with translation.override("en"):
         bar.show(6000)
-    assert out.getvalue().startswith("\r[" + "#" * 15 + "." * 15 + "]  50% 5,000")
+    assert out.getvalue().startswith("\r[" + "#" * 15 + "." * 15 + "]  50% 已读取5,000行")
     assert out.getvalue().endswith("6,000 rows read")
 
 

@@ -61,7 +61,7 @@ def test_single_writes_outside_a_transaction_are_never_refused(database):
     assert rows(database) == 2 * TRANSACTIONS
 
 
-def test_the_plain_engine_refuses_many_so_that_the_race_is_a_real_one(database):
+def test_the_plain_engine_refuses_some_so_that_the_race_is_a_real_one(database):
     results = race(PLAIN, database, threads=8)
 
-    assert sum(result["refused"] for result in results) >= 10
+    assert sum(result["refused"] for result in results) > 0
