@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.airquality.dayfigures import (
     DayFigure,
@@ -37,6 +37,8 @@ READ: Final = 2_000
 NOTED: Final = 400
 # Days further apart than this are looked at on their own.
 NEAR: Final = 3 * DAY
+
+_NOTE: Final = f"INSERT INTO {StaleDay._meta.db_table} (station_id, day) VALUES (%s, %s)"  # noqa: S608
 
 Touched = dict[date, set[int]]
 
@@ -61,8 +63,9 @@ def summaries_recompute(*, days: Iterable[Key], now: datetime) -> None:
 
 def stale_days_add(*, days: Iterable[Key]) -> None:
     """Note days that are to be summed up again by `stale_days_recompute`."""
-    rows = (StaleDay(station_id=station, day=day) for station, day in sorted(days))
-    StaleDay.objects.bulk_create(rows, batch_size=NOTED)
+    rows = [(station, connection.ops.adapt_datefield_value(day)) for station, day in sorted(days)]
+    with connection.cursor() as cursor:
+        cursor.executemany(_NOTE, rows)
 
 
 def stale_days_recompute(*, now: datetime) -> int:

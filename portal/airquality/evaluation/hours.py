@@ -133,6 +133,6 @@ def day_concentrations(series: Mapping[str, Hours], *, on: date) -> dict[str, De
 def valid_hours(series: Mapping[str, Hours]) -> dict[str, int]:
     """Count the hours that have a value, by pollutant in the standard's order."""
     return {
-        pollutant: sum(value is not None for value in series.get(pollutant, ()))
+        pollutant: len([value for value in series.get(pollutant, ()) if value is not None])
         for pollutant in POLLUTANTS
     }

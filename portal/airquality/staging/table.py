@@ -17,6 +17,7 @@ from portal.airquality.standards import POLLUTANTS
 # turn, station, hour, day, and six concentrations in whole millionths.
 StagedRow = tuple[int | str | None, ...]
 NAME = "staged_reading"
+KEYS = "staged_station"
 COLUMNS = ("turn", "station_id", "hour", "day", *POLLUTANTS)
 READING = Reading._meta.db_table
 REVISION = ReadingRevision._meta.db_table
@@ -48,7 +49,10 @@ KEEP_OLD = f"""
     INSERT INTO {REVISION} (reading_id, replaced_at, origin_id, replaced_by_id, {_VALUES})
     SELECT r.id, %(now)s, r.origin_id, %(origin)s, {", ".join(f"r.{name}" for name in POLLUTANTS)}
     FROM {NAME} s JOIN {READING} r ON {_SAME_HOUR} WHERE s.turn = %(turn)s"""  # noqa: S608
-RENAME = f"UPDATE {NAME} SET station_id = %(key)s WHERE station_id = %(provisional)s"  # noqa: S608
+ADD_KEY = f"INSERT INTO {KEYS} VALUES (%s, %s)"  # noqa: S608
+RENAME = f"""
+    UPDATE {NAME} SET station_id = (SELECT key FROM {KEYS} WHERE provisional = station_id)
+    WHERE station_id < 0"""  # noqa: S608
 LIST_TOUCHED = f"SELECT DISTINCT station_id, day FROM {NAME} WHERE turn = %(turn)s"  # noqa: S608
 REVISE = f"""
     UPDATE {READING} AS r SET origin_id = %(origin)s,
@@ -96,8 +100,14 @@ class Staging(ABC):
 
     def rename_stations(self, keys: Mapping[int, int]) -> None:
         """Put the real keys of stations in the place of provisional ones."""
-        for provisional, key in keys.items():
-            self._run(RENAME, {"provisional": provisional, "key": key})
+        if not keys:
+            return
+        self._run(f"DROP TABLE IF EXISTS {KEYS}")
+        self._run(f"CREATE TEMPORARY TABLE {KEYS} (provisional bigint PRIMARY KEY, key bigint)")
+        with self.connection.cursor() as cursor:
+            cursor.executemany(ADD_KEY, list(keys.items()))
+        self._run(RENAME)
+        self._run(f"DROP TABLE {KEYS}")
 
     def apply(self, *, turn: int, origin: int, now: Any) -> tuple[int, int, int]:
         """Bring the rows of one turn into the readings, inside the caller's transaction.
