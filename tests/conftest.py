@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import structlog
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import translation
 
 from cms.core.catalogues.files import compile_catalogues
@@ -15,6 +17,20 @@ ROOT = Path(__file__).parents[1]
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues that are newer than their compiled form, before Django reads them."""
     compile_catalogues(ROOT / "locale")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_connection():
+    """Keep the connection of a test's transaction open over requests that other clients make.
+
+    Django's own test client does the same for the length of a request; a WSGI client of others
+    does not, and PostgreSQL would lose the transaction with everything in it.
+    """
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)

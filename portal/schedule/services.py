@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import structlog
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.db.models import F, Q
 
 from portal.schedule.jobs import Job
@@ -95,6 +95,8 @@ def _error_of(job: Job, now: datetime) -> str:
         logger.exception("job failed", job=job.name)
         return f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
     finally:
-        close_old_connections()
+        # Inside a transaction of the caller the connection is not ours to close.
+        if not connection.in_atomic_block:
+            close_old_connections()
     logger.debug("job done", job=job.name, duration_ms=round((time.monotonic() - begun) * 1000))
     return ""
