@@ -66,7 +66,7 @@ def station_day(
 
     Args:
         hours: The station's hours, the day among them.
-        out: For each hour the values that no figure may use.
+        out: The values that no figure may use, by hour.
         day: The natural day.
         demo_imports: Imports whose readings are a demonstration.
         exact: Remembers concentrations between the calls.
@@ -79,8 +79,7 @@ def station_day(
         pollutant: [exact[value] for value in column[when]]
         for pollutant, column in zip(POLLUTANTS, hours.columns, strict=True)
     }
-    if any(out[when]):
-        _leave_out(series, out[when])
+    _leave_out(series, out, when)
     counts = valid_hours(series)
     if not any(counts.values()):
         return None
@@ -88,11 +87,11 @@ def station_day(
     return DayValues(day_concentrations(series, on=day), counts, is_demo)
 
 
-def _leave_out(series: dict[str, list[Decimal | None]], out: Masks) -> None:
-    for bit, values in enumerate(series.values()):
-        for hour, mask in enumerate(out):
-            if mask >> bit & 1:
-                values[hour] = None
+def _leave_out(series: dict[str, list[Decimal | None]], out: Masks, when: slice) -> None:
+    for hour in out.keys() & range(when.start, when.stop) if out else ():
+        for bit, values in enumerate(series.values()):
+            if out[hour] >> bit & 1:
+                values[hour - when.start] = None
 
 
 def area_day(members: Iterable[tuple[Member, DayValues | None]]) -> DayValues | None:

@@ -1,20 +1,24 @@
 """How do the rules of `flags` reach the stored readings?"""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from django.db import connection
 
-from portal.airquality.flags import doubtful_hours, impossible_hours, undecided_hours
+from portal.airquality.flags import ALL, doubtful_hours, impossible_hours, undecided_hours
 from portal.airquality.models import Reading
-from portal.airquality.series import StationHours
+from portal.airquality.series import DOUBTFUL_SHIFT, REJECTED_SHIFT, StationHours
 
 UNIT: Final = 1_000_000
-# A hole in the row of hours has no mask.
-Masks = list[int]
-Change = tuple[int, int, int]  # impossible, doubtful, key of the reading
+# By hour, the values that no figure may use; most hours are not in it.
+Masks = dict[int, int]
+Change = tuple[int, int, int, datetime]  # impossible, doubtful; station, hour
 
-_UPDATE: Final = f"UPDATE {Reading._meta.db_table} SET impossible = %s, doubtful = %s WHERE id = %s"  # noqa: S608
+_UPDATE: Final = (
+    f"UPDATE {Reading._meta.db_table} SET impossible = %s, doubtful = %s "  # noqa: S608
+    "WHERE station_id = %s AND hour = %s"
+)
 
 
 def judge(hours: StationHours) -> tuple[Masks, list[Change]]:
@@ -24,45 +28,38 @@ def judge(hours: StationHours) -> tuple[Masks, list[Change]]:
         hours: With a day before and after those that changed, so that a run is seen whole.
 
     Returns:
-        For each hour the values that no figure may use, and the readings whose flags are to be
-        changed.
+        The values that no figure may use, and the readings whose flags are to be changed.
     """
     impossible = impossible_hours(hours.columns, unit=UNIT)
     doubtful = doubtful_hours(hours.columns)
-    changes = _changes(hours, impossible, doubtful)
-    out = [mask or 0 for mask in hours.rejected]
+    stored = {hour: flags for hour, flags in enumerate(hours.flags) if flags}
+    out = {hour: flags >> REJECTED_SHIFT for hour, flags in stored.items()}
     for hour, mask in impossible.items():
-        out[hour] |= mask
-    return out, changes
+        out[hour] = out.get(hour, 0) | mask
+    return out, _changes(hours, stored, impossible, doubtful)
 
 
 def _changes(
-    hours: StationHours, impossible: dict[int, int], doubtful: dict[int, int]
+    hours: StationHours, stored: Masks, impossible: Masks, doubtful: Masks
 ) -> list[Change]:
-    stored = {
-        i
-        for i, masks in enumerate(zip(hours.impossible, hours.doubtful, strict=True))
-        if any(masks)
-    }
-    suspects = stored | impossible.keys() | doubtful.keys()
-    if not suspects:
-        return []
-    undecided = undecided_hours(hours.columns)
+    suspects = stored.keys() | impossible.keys() | doubtful.keys()
+    undecided = undecided_hours(hours.columns) if suspects else {}
     changes = []
     for hour in sorted(suspects):
-        was = (hours.impossible[hour], hours.doubtful[hour])
-        kept = (was[1] or 0) & undecided.get(hour, 0)
+        flags = stored.get(hour, 0)
+        was = (flags & ALL, flags >> DOUBTFUL_SHIFT & ALL)
         wrong = impossible.get(hour, 0)
+        kept = was[1] & undecided.get(hour, 0)
         now = (wrong, (doubtful.get(hour, 0) | kept) & ~wrong)
-        key = hours.ids[hour]
-        if now != was and key is not None:
-            changes.append((*now, key))
+        if now != was:
+            changes.append((*now, hours.station, hours.label(hour)))
     return changes
 
 
 def flags_store(changes: Iterable[Change]) -> None:
     """Write changed flags."""
-    rows = list(changes)
+    adapt = connection.ops.adapt_datetimefield_value
+    rows = [(*masks, adapt(hour)) for *masks, hour in changes]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_UPDATE, rows)

@@ -21,19 +21,18 @@ from portal.airquality.standards import POLLUTANTS
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 HOURS_A_DAY: Final = 24
 DAY: Final = timedelta(days=1)
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_HOUR: Final = timedelta(hours=1)
+HOUR: Final = timedelta(hours=1)
+# The three masks of a reading in one number: impossible, doubtful, rejected.
+DOUBTFUL_SHIFT: Final = 6
+REJECTED_SHIFT: Final = 12
 
 _TABLE: Final = Reading._meta.db_table
-_FIELDS: Final = ("id", *POLLUTANTS, "impossible", "doubtful", "rejected", "origin_id")
-# Hours since 1970, so that the driver does not make a datetime of each.
-_NUMBER: Final = {
-    "sqlite": "CAST(strftime('%%s', hour) AS INTEGER) / 3600",
-    "postgresql": "(EXTRACT(EPOCH FROM hour) / 3600)::bigint",
+_FLAGS: Final = f"impossible + doubtful * {1 << DOUBTFUL_SHIFT} + rejected * {1 << REJECTED_SHIFT}"
+# An expression has no declared type, so the driver does not make a datetime of each.
+_LABEL: Final = {
+    "sqlite": "hour || ''",
+    "postgresql": "to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')",
 }
-
-# Of an hour without a reading: station, number and all fields.
-_HOLE: Final = (None,) * (2 + len(_FIELDS))
 
 Column = list[int | None]
 
@@ -43,16 +42,21 @@ class StationHours:
     """The hours of one station from 01:00 of the first day to 24:00 of the last.
 
     All columns have one entry per hour; an hour without a reading has None everywhere.
-    Concentrations are whole millionths.
+
+    Attributes:
+        station: The key.
+        start: Where the first hour begins.
+        first_day: The first natural day.
+        columns: Concentrations by pollutant, in whole millionths.
+        flags: The three masks in one number.
+        origins: The imports, empty unless asked for.
     """
 
     station: int
+    start: datetime
     first_day: date
-    ids: Column
     columns: tuple[Column, ...]
-    impossible: Column
-    doubtful: Column
-    rejected: Column
+    flags: Column
     origins: Column
 
     def day(self, day: date) -> slice:
@@ -60,31 +64,44 @@ class StationHours:
         start = (day - self.first_day).days * HOURS_A_DAY
         return slice(start, start + HOURS_A_DAY)
 
+    def label(self, index: int) -> datetime:
+        """Return the label of an hour, which is its end."""
+        return self.start + (index + 1) * HOUR
 
-def hours_of(stations: Collection[int], *, first: date, last: date) -> Iterator[StationHours]:
+
+def hours_of(
+    stations: Collection[int], *, first: date, last: date, with_origins: bool = False
+) -> Iterator[StationHours]:
     """Read the hours of stations over some days: one query.
 
     Args:
         stations: Keys of stations; one without a reading in that time is left out.
         first: The first natural day.
         last: The last natural day.
+        with_origins: Whether to read which import each hour is from.
     """
-    start = _label(first, 0)
-    number, count = (start - _EPOCH) // _HOUR + 1, ((last - first).days + 1) * HOURS_A_DAY
-    for station, rows in groupby(_rows(stations, start, _label(last, HOURS_A_DAY)), itemgetter(0)):
-        yield _dense(station, rows, first, number, count)
+    start = datetime.combine(first, time(), SHANGHAI).astimezone(UTC)
+    count = ((last - first).days + 1) * HOURS_A_DAY
+    places = {f"{start + (i + 1) * HOUR:%Y-%m-%d %H:%M:%S}": i for i in range(count)}
+    fields = [*POLLUTANTS, _FLAGS, *(["origin_id"] if with_origins else [])]
+    hole = (None,) * (2 + len(fields))
+    rows = _rows(stations, start, start + count * HOUR, fields)
+    for station, own in groupby(rows, itemgetter(0)):
+        hours: list[tuple[Any, ...]] = [hole] * count
+        for row in own:
+            hours[places[row[1]]] = row
+        *columns, flags, origins = _columns(hours, with_origins=with_origins)
+        yield StationHours(station, start, first, tuple(columns), flags, origins)
 
 
-def _label(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(), SHANGHAI) + hour * _HOUR
-
-
-def _rows(stations: Collection[int], after: datetime, until: datetime) -> list[tuple[Any, ...]]:
+def _rows(
+    stations: Collection[int], after: datetime, until: datetime, fields: list[str]
+) -> list[tuple[Any, ...]]:
     keys = ", ".join(str(int(station)) for station in stations)
     adapt = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT station_id, {_NUMBER[connection.vendor]}, {', '.join(_FIELDS)} "  # noqa: S608
+            f"SELECT station_id, {_LABEL[connection.vendor]}, {', '.join(fields)} "  # noqa: S608
             f"FROM {_TABLE} WHERE station_id IN ({keys}) AND hour > %s AND hour <= %s "
             "ORDER BY station_id, hour",
             [adapt(after), adapt(until)],
@@ -92,12 +109,7 @@ def _rows(stations: Collection[int], after: datetime, until: datetime) -> list[t
         return list(cursor.fetchall())
 
 
-def _dense(
-    station: int, rows: Iterator[tuple[Any, ...]], first: date, number: int, count: int
-) -> StationHours:
-    hours: list[tuple[Any, ...]] = [_HOLE] * count
-    for row in rows:
-        hours[row[1] - number] = row
-    ids, *rest = [[row[place] for row in hours] for place in range(2, len(_HOLE))]
-    six = len(POLLUTANTS)
-    return StationHours(station, first, ids, tuple(rest[:six]), *rest[six:])
+def _columns(hours: list[tuple[Any, ...]], *, with_origins: bool) -> list[Column]:
+    width = 3 + len(POLLUTANTS) + with_origins
+    columns = [[row[place] for row in hours] for place in range(2, width)]
+    return columns if with_origins else [*columns, []]

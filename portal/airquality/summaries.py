@@ -35,6 +35,8 @@ from portal.airquality.series import DAY, hours_of
 HELD: Final = 12_000
 READ: Final = 2_000
 NOTED: Final = 400
+# Each span is read with a day before and after it: many short ones would read most hours twice.
+SHORTEST: Final = 8
 # Days further apart than this are looked at on their own.
 NEAR: Final = 3 * DAY
 
@@ -117,13 +119,18 @@ def _spans(touched: Touched, network: Membership) -> Iterator[_Span]:
     for day in sorted(touched):
         more = _needed(touched[day], network)
         length = (day - days[0]).days + 1 if days else 1
-        full = length > READ or length * len(stations | more) > HELD
+        full = length > _longest(len(stations | more))
         if days and (full or day - days[-1] > NEAR):
             yield _Span({one: touched[one] for one in days}, tuple(sorted(stations)))
             days, stations = [], set()
         days.append(day)
         stations |= more
     yield _Span({one: touched[one] for one in days}, tuple(sorted(stations)))
+
+
+def _longest(stations: int) -> int:
+    """Return how many days to take at once: rows lie together by time, not by station."""
+    return max(1, min(HELD // stations, max(READ // stations, SHORTEST)))
 
 
 def _needed(stations: set[int], network: Membership) -> set[int]:
@@ -153,7 +160,9 @@ class _Work:
         for start in range(0, len(span.stations), at_once):
             changes: list[Change] = []
             chunk = span.stations[start : start + at_once]
-            for hours in hours_of(chunk, first=first - DAY, last=last + DAY):
+            for hours in hours_of(
+                chunk, first=first - DAY, last=last + DAY, with_origins=bool(self.demo)
+            ):
                 out, flagged = judge(hours)
                 changes += flagged
                 for day in days:

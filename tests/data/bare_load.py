@@ -26,6 +26,7 @@ def sqlite(raw):
     named = ", ".join(f"{name} || ''" if name in ("hour", "day") else name for name in COLUMNS)
     rows = raw.execute(f"SELECT {named} FROM {TABLE} ORDER BY hour, station_id").fetchall()  # noqa: S608
     raw.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+    raw.execute("VACUUM")  # the import had an empty file too
     marks = ", ".join("?" * len(COLUMNS))
     started = time.perf_counter()
     raw.execute("BEGIN IMMEDIATE")

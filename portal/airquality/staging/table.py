@@ -63,7 +63,7 @@ INSERT = f"""
     INSERT INTO {READING} (station_id, hour, day, origin_id, {_VALUES}, {", ".join(_MASKS)})
     SELECT s.station_id, s.hour, s.day, %(origin)s,
         {", ".join(f"s.{name}" for name in POLLUTANTS)}, 0, 0, 0, 0
-    FROM {NAME} s WHERE s.turn = %(turn)s AND {{which}} ORDER BY s.station_id, s.hour"""  # noqa: S608
+    FROM {NAME} s WHERE s.turn = %(turn)s AND {{which}}"""  # noqa: S608
 ALL = "TRUE"
 NEW = f"NOT EXISTS (SELECT 1 FROM {READING} r WHERE {_SAME_HOUR})"  # noqa: S608
 

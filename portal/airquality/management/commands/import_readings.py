@@ -49,6 +49,7 @@ class Command(BaseCommand):
         # A million rows set off the collector again and again; let it not walk through all of
         # Django each time.
         gc.freeze()
+        gc.set_threshold(50_000)
         listed = _station_list(options["create_stations"])
         with _report(options["report"]) as report:
             good = [self._import(name, listed, report, options) for name in options["files"]]
