@@ -19,12 +19,13 @@ def pytest_configure(config: pytest.Config) -> None:
     compile_catalogues(ROOT / "locale")
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _one_connection():
     """Keep the connection of a test's transaction open over requests that other clients make.
 
     Django's own test client does the same for the length of a request; a WSGI client of others
-    does not, and PostgreSQL would lose the transaction with everything in it.
+    does not, and PostgreSQL would lose the transaction with everything in it. Done for each test,
+    since Django's client connects the signals again after each of its requests.
     """
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
