@@ -298,3 +298,13 @@ def test_an_archive_is_not_taken_for_an_hour(source, monkeypatch):
 def test_the_tick_polls(source):
     all_jobs()["live-source"].run(NOW)
     assert Reading.objects.exists()
+
+
+def test_a_connection_that_is_closed_already_need_not_be_cut():
+    adapter = downloading._CuttingAdapter()
+    ours, theirs = socket.socketpair()
+    adapter._sockets += [ours, theirs]
+    ours.close()
+    adapter.cut()
+    assert theirs.recv(1) == b""
+    theirs.close()

@@ -115,3 +115,18 @@ def test_a_name_twice_in_a_list_is_refused_unless_the_row_names_the_area(distric
         create_stations=both,
     )
     assert Station.objects.get().code == "9006A"
+
+
+@pytest.mark.django_db
+def test_a_name_that_no_list_has_is_refused(district):
+    summary = readings_record(
+        [row(None, name="己站")], source="x", format="x", now=NOW, create_stations=listed(OWN)
+    )
+    assert "己站" in str(summary.first_refused[0].reason)
+
+
+@pytest.mark.django_db
+def test_one_station_asked_for_by_code_and_by_name_is_created_once(district):
+    rows = [row("9005A"), row(None, 2, name="戊站"), row(None, 3, name="戊站", area="汉台")]
+    readings_record(rows, source="x", format="x", now=NOW, create_stations=listed(OWN))
+    assert Station.objects.get().readings.count() == 3

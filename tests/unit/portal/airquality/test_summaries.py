@@ -8,7 +8,7 @@ import pytest
 from portal.airquality.evaluation import DAY_MINIMUM_SHARE
 from portal.airquality.ingestion import readings_record
 from portal.airquality.models import DailySummary, Reading, StaleDay, Station
-from portal.airquality.summaries import READ, summaries_recompute
+from portal.airquality.summaries import READ, stale_days_recompute, summaries_recompute
 from portal.schedule.jobs import all_jobs
 from tests.factories.air import AreaFactory, StationFactory, hours_of_a_day
 from tests.unit.portal.airquality.rows import DAY, NOW, moving_day, row
@@ -224,3 +224,14 @@ def test_what_was_interrupted_is_finished_by_the_tick(station, monkeypatch):
     all_jobs()["stale-days"].run(LATER)
     assert of(station).computed_at == LATER
     assert not StaleDay.objects.exists()
+
+
+def test_without_a_stale_day_the_tick_has_nothing_to_do():
+    assert stale_days_recompute(now=LATER) == 0
+
+
+def test_a_station_outside_all_counties_has_its_own_figure_only():
+    zone = AreaFactory(code="610790", name="试验园区", kind="zone", parent=None)
+    station = StationFactory(code="9009A", area=zone)
+    record(moving_day("9009A"))
+    assert DailySummary.objects.get() == of(station)
