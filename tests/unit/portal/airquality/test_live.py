@@ -1,50 +1,19 @@
 """What does a poll of the live source do, whatever the source does?"""
 
 import gzip
-import socket
-import threading
-import time
 from datetime import timedelta
 
 import pytest
-from werkzeug import Request, Response
 
 from portal.airquality import download as downloading
 from portal.airquality import live
 from portal.airquality.live import EVERY, LONGEST_PAUSE, live_poll, live_source
 from portal.airquality.models import DailySummary, Import, LiveSource, Reading
 from portal.schedule.jobs import all_jobs
-from tests.factories.air import StationFactory
+from tests.unit.portal.airquality.polling import HEAD, OURS, THEIRS, polled
 from tests.unit.portal.airquality.rows import NOW
 
-HEAD = "station,hour,so2,no2,co,o3,pm10,pm25\n"
-OURS = "9001A,2026-03-10T01:00:00+08:00,6,20,0.5,40,40,20\n"
-THEIRS = "1001A,2026-03-10T01:00:00+08:00,6,20,0.5,40,40,20\n"
-
-
-@pytest.fixture(autouse=True)
-def station(db):
-    return StationFactory(code="9001A")
-
-
-@pytest.fixture
-def source(httpserver, settings):
-    """Point the settings at the loopback server, and return a way to say what it answers."""
-    settings.LIVE_SOURCE_URL = httpserver.url_for("/hours.csv")
-    settings.LIVE_SOURCE_TIMEOUT = 5
-    settings.LIVE_SOURCE_NAME = "试验源"
-
-    def answers(body=HEAD + OURS, **options):
-        httpserver.clear()
-        httpserver.expect_request("/hours.csv").respond_with_data(body, **options)
-
-    answers()
-    return answers
-
-
-def polled(now=NOW):
-    summary = live_poll(now=now)
-    return summary, LiveSource.objects.get()
+pytestmark = pytest.mark.usefixtures("station")
 
 
 def test_without_an_address_nothing_is_done(settings):
@@ -190,98 +159,6 @@ def test_a_mark_that_does_not_fit_is_not_asked_with(source):
     assert polled()[1].etag == ""
 
 
-def test_a_source_that_does_not_answer_in_time_is_given_up(source, httpserver, settings):
-    settings.LIVE_SOURCE_TIMEOUT = 0.3
-    release = threading.Event()
-
-    def sleep(_request: Request) -> Response:
-        release.wait(5)
-        return Response("")
-
-    httpserver.clear()
-    httpserver.expect_request("/hours.csv").respond_with_handler(sleep)
-    started = time.monotonic()
-    _summary, kept = polled()
-    release.set()
-    assert time.monotonic() - started < 3
-    assert "0.3" in kept.last_error
-
-
-@pytest.fixture
-def raw(settings):
-    """A server that sends just the bytes that it is given, one after the other, with pauses."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    settings.LIVE_SOURCE_URL = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    settings.LIVE_SOURCE_TIMEOUT = 0.5
-    threads = []
-
-    def serve(pieces, pause=0.0):
-        def run():
-            connection, _address = listening.accept()
-            with connection:
-                connection.recv(65536)
-                for piece in pieces:
-                    try:
-                        connection.sendall(piece)
-                    except OSError:
-                        return
-                    time.sleep(pause)
-
-        threads.append(threading.Thread(target=run))
-        threads[-1].start()
-
-    yield serve
-    listening.close()
-    for thread in threads:
-        thread.join(10)
-
-
-def letters(text):
-    return [bytes([letter]) for letter in text]
-
-
-@pytest.mark.parametrize(
-    "pieces",
-    [
-        [b"HTTP/1.1 200 OK\r\n\r\n", *letters((HEAD + OURS).encode())],
-        letters(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"s" * 90),
-    ],
-)
-def test_a_source_that_drips_is_given_up_in_time(raw, pieces):
-    raw(pieces, pause=0.05)
-    started = time.monotonic()
-    _summary, kept = polled()
-    assert time.monotonic() - started < 2
-    assert "0.5" in kept.last_error
-    assert not Reading.objects.exists()
-
-
-def test_an_answer_that_is_cut_off_is_refused(raw):
-    length = len(HEAD + OURS) + 100
-    raw([f"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n".encode(), (HEAD + OURS).encode()])
-    _summary, kept = polled()
-    assert kept.last_error
-    assert not Reading.objects.exists()
-
-
-def test_what_is_no_http_is_refused(raw):
-    raw([b"220 ftp ready\r\n"])
-    assert polled()[1].last_error
-
-
-def test_nobody_there(settings):
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-    settings.LIVE_SOURCE_URL = f"http://127.0.0.1:{port}/"
-    assert polled()[1].last_error
-
-
-@pytest.mark.parametrize("url", ["ftp://127.0.0.1/x", "hours.csv", "http://[::1"])
-def test_an_address_that_is_none_is_told(settings, url):
-    settings.LIVE_SOURCE_URL = url
-    assert polled()[1].failures == 1
-
-
 def test_an_answer_without_end_is_given_up(source, monkeypatch):
     monkeypatch.setattr(downloading, "LARGEST", 100)
     source(HEAD + OURS * 9)
@@ -298,13 +175,3 @@ def test_an_archive_is_not_taken_for_an_hour(source, monkeypatch):
 def test_the_tick_polls(source):
     all_jobs()["live-source"].run(NOW)
     assert Reading.objects.exists()
-
-
-def test_a_connection_that_is_closed_already_need_not_be_cut():
-    adapter = downloading._CuttingAdapter()
-    ours, theirs = socket.socketpair()
-    adapter._sockets += [ours, theirs]
-    ours.close()
-    adapter.cut()
-    assert theirs.recv(1) == b""
-    theirs.close()
