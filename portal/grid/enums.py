@@ -1,4 +1,4 @@
-"""What kinds of area are there?"""
+"""What kinds of area and of unit are there?"""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +12,11 @@ class AreaKind(TextChoices):
     TOWN = "town", _("Town or street")
     VILLAGE = "village", _("Village or community")
     ZONE = "zone", _("Special zone")
+
+
+class UnitKind(TextChoices):
+    """Who answers for something: a county's government, a department of the city, the office."""
+
+    OFFICE = "office", _("The office itself")
+    COUNTY = "county", _("County or district government")
+    DEPARTMENT = "department", _("Department of the city")

@@ -1,11 +1,11 @@
-"""How do areas come in?"""
+"""How do areas and units come in?"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 
-from portal.grid.models import Area
+from portal.grid.models import Area, Unit
 
 FIELDS = ("name", "name_en", "kind", "tile_x", "tile_y")
 
@@ -30,5 +30,27 @@ def areas_record(*, rows: Iterable[Mapping[str, str]]) -> int:
         }
         values["parent"] = Area.objects.get(code=row["parent"]) if row["parent"] else None
         _, created = Area.objects.update_or_create(code=row["code"], defaults=values)
+        created_count += created
+    return created_count
+
+
+@transaction.atomic
+def units_record(*, rows: Iterable[Mapping[str, str]]) -> int:
+    """Create or update units by their code.
+
+    Args:
+        rows: Mappings with code, name, kind, area (a code or empty), position.
+
+    Returns:
+        How many units were created.
+
+    Raises:
+        Area.DoesNotExist: A row names an area that is not stored.
+    """
+    created_count = 0
+    for row in rows:
+        values: dict[str, Any] = {name: row[name] for name in ("name", "kind", "position")}
+        values["area"] = Area.objects.get(code=row["area"]) if row["area"] else None
+        _, created = Unit.objects.update_or_create(code=row["code"], defaults=values)
         created_count += created
     return created_count
