@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from cms.airdesk.dashboard import AirDataPanel
+from cms.airdesk.dashboard import air_data_due
 from cms.airdesk.permissions import (
     CONFIRM_MONTHS,
     KEEP_AREAS,
@@ -22,6 +22,7 @@ from cms.airdesk.permissions import (
 )
 from cms.airdesk.urls import urlpatterns
 from cms.airdesk.viewsets import AreaViewSet, ImportViewSet, StationViewSet
+from cms.core.morning import morning_provider
 
 ENTRIES = (
     (_("Readings to check"), "airdesk_readings", "warning", (REVIEW_READINGS,)),
@@ -79,6 +80,4 @@ def menu() -> SubmenuMenuItem:
     )
 
 
-@hooks.register("construct_homepage_panels")
-def dashboard(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(AirDataPanel())
+morning_provider(air_data_due)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import ngettext
 from wagtail.query import PageQuerySet
 
 from cms.bulletins.enums import BulletinKind
@@ -38,18 +37,6 @@ class Waiting:
     of: Occurrence
     page: BulletinPage | None
     late_by: timedelta | None
-
-    @property
-    def late_text(self) -> str:
-        """How late it is, in the largest unit that fits."""
-        minutes = int((self.late_by or timedelta()).total_seconds()) // 60
-        if minutes >= 24 * 60:
-            days = minutes // (24 * 60)
-            return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
-        if minutes >= 60:
-            hours = minutes // 60
-            return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
-        return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
 
 
 def bulletins_waiting(*, area: Area, now: datetime) -> list[Waiting]:

@@ -14,12 +14,13 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
-from cms.bulletins.dashboard import BulletinsPanel
+from cms.bulletins.dashboard import bulletins_due
 from cms.bulletins.drafting import DRAFTED, REFRESHED
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from cms.bulletins.permissions import can_draft, can_record_forecasts
 from cms.bulletins.urls import urlpatterns
 from cms.bulletins.viewsets import ForecastViewSet
+from cms.core.morning import morning_provider
 
 
 @hooks.register("register_admin_urls")
@@ -94,9 +95,7 @@ def menu() -> SubmenuMenuItem:
     )
 
 
-@hooks.register("construct_homepage_panels")
-def dashboard(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(BulletinsPanel())
+morning_provider(bulletins_due)
 
 
 @hooks.register("register_log_actions")

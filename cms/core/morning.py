@@ -34,7 +34,7 @@ class DueItem:
         subject: The part of the desk it belongs to, such as “Bulletins”.
         what: What it is, as its editor would call it.
         state: How it stands: drafted, not begun, returned …
-        url: Where to do something about it.
+        url: Where to do something about it; empty where there is only to wait.
         due_at: By when; None for what waits without a deadline.
     """
 

@@ -1,17 +1,20 @@
 """Are imports, the live source and its last error there to be seen?"""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
+from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
+from cms.airdesk.dashboard import air_data_due
 from portal.airquality.flags import mask_of
 from portal.airquality.models import LiveSource, ReadingRevision
 from tests.factories.air import ImportFactory, ReadingFactory, at
 
 URL = "http://127.0.0.1:9/hours.csv"
-PANEL = 'id="air-data-section"'
 NOON = at(date(2026, 3, 10), 12)
 
 
@@ -21,6 +24,12 @@ def failing(db, settings) -> LiveSource:
     return LiveSource.objects.create(
         url=URL, polled_at=NOON, failures=3, last_error="连接被拒绝", next_poll_at=NOON
     )
+
+
+def found(client) -> list[str]:
+    """Return where the air desk's entries of the morning page lead."""
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+    return [item.url for item in air_data_due(user, timezone.localtime())]
 
 
 def live(client) -> str:
@@ -48,12 +57,21 @@ def test_the_dashboard_tells_of_a_failing_source_and_of_what_waits(desk, outside
     ReadingFactory(impossible=mask_of(["co"]))
     text = desk.get("/admin/").content.decode()
     assert "连接被拒绝" in text
-    assert PANEL in text
+    assert reverse("airdesk_readings") in found(desk)
     assert "连接被拒绝" not in outsider.get("/admin/").content.decode()
 
 
 def test_the_dashboard_is_silent_when_nothing_waits(desk):
-    assert PANEL not in desk.get("/admin/").content.decode()
+    assert found(desk) == []
+
+
+def test_the_dashboard_tells_how_far_the_hours_lag(desk, outsider):
+    ReadingFactory(hour=NOON)
+    with time_machine.travel(NOON + timedelta(hours=2), tick=False):
+        assert reverse("airdesk_live") not in found(desk)
+    with time_machine.travel(NOON + timedelta(hours=2, minutes=1), tick=False):
+        assert reverse("airdesk_live") in found(desk)
+        assert found(outsider) == []
 
 
 def test_imports_are_listed_and_narrowed(desk):

@@ -207,11 +207,10 @@ def test_what_waits_with_its_deadline_and_lateness(index: BulletinIndexPage, cit
     daily = waiting["daily", now.date()]
     assert daily.page == BulletinPage.objects.get()
     assert daily.late_by == timedelta(hours=1)
-    assert daily.late_text in {"1小时", "1 小时", "1 hour"}
     assert ("annual", date(2026, 1, 1)) not in waiting  # never drafted, and long given up
     missing = waiting["daily", now.date() - timedelta(days=1)]
     assert missing.page is None
-    assert missing.late_text in {"1天", "1 天", "1 day"}
+    assert missing.late_by == timedelta(days=1, hours=1)
 
 
 def test_what_is_out_or_was_withdrawn_does_not_wait(published: BulletinPage, city: Area) -> None:
