@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.airquality.enums import ReviewVerdict
 from portal.airquality.models import Reading, Station
+from portal.airquality.rearranging import Recount, area_change, station_change
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
@@ -106,11 +108,19 @@ class StationForm(forms.ModelForm):
             "longitude",
             "latitude",
             "is_background",
-            "is_background",
             "counts_for_city",
             "is_active",
             "not_in_plan",
         ]
+
+    recount: Recount | None = None
+
+    def save(self, commit: bool = True) -> Station:
+        """Save the station, and let the past days follow."""
+        station: Station = super().save(commit=False)
+        if commit:
+            self.recount = station_change(station=station, now=timezone.now())
+        return station
 
     def clean_not_in_plan(self) -> list[str]:
         """Keep the standard's order."""
@@ -139,6 +149,15 @@ class AreaForm(forms.ModelForm):
     class Meta:
         model = Area
         fields = ["code", "name", "name_en", "kind", "parent", "tile_x", "tile_y"]
+
+    recount: Recount | None = None
+
+    def save(self, commit: bool = True) -> Area:
+        """Save the area, and let the past days follow."""
+        area: Area = super().save(commit=False)
+        if commit:
+            self.recount = area_change(area=area, now=timezone.now())
+        return area
 
     def clean_parent(self) -> Area | None:
         """Refuse a circle."""

@@ -14,6 +14,7 @@ from portal.airquality.models import (
     LiveSource,
     MonthConfirmation,
     Reading,
+    StaleDay,
     SummaryRevision,
 )
 
@@ -115,6 +116,11 @@ def day_revisions(month: date) -> QuerySet[SummaryRevision]:
         .select_related("summary__station", "summary__area")
         .order_by("-replaced_at", "-pk")
     )
+
+
+def days_to_sum_up() -> int:
+    """Return how many days wait to be computed again after a change of a station or an import."""
+    return StaleDay.objects.order_by().values("day").distinct().count()
 
 
 def failing_sources(url: str) -> QuerySet[LiveSource]:

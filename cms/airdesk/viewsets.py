@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.airdesk.filters import ImportFilterSet
 from cms.airdesk.forms import AreaForm, StationForm
+from cms.airdesk.recounts import in_words
 from portal.airquality.models import Import, ReadingRevision, Station
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 from portal.grid.models import Area
@@ -43,7 +44,12 @@ class KeepingIndexView(generic.IndexView):
 
 
 class KeepingEditView(generic.EditView):
-    """A form that offers no removal of what is needed."""
+    """A form that offers no removal of what is needed, and says what its change led to."""
+
+    def get_success_message(self) -> str | None:
+        """Add how many past days follow from the change."""
+        said: str | None = super().get_success_message()
+        return " ".join(filter(None, [said, in_words(self.form.recount)])) or None
 
     @property
     def can_delete(self) -> bool:

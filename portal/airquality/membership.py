@@ -52,7 +52,7 @@ class Membership:
 
     def stations(self, areas: Iterable[int]) -> set[int]:
         """Return all stations behind some areas."""
-        return {station for area in areas for station in self.stations_of[area]}
+        return {station for area in areas for station in self.stations_of.get(area, ())}
 
 
 def membership() -> Membership:

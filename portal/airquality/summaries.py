@@ -10,7 +10,7 @@ stored days, so that the mean is exact before it is rounded.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -40,22 +40,47 @@ SHORTEST: Final = 8
 # Days further apart than this are looked at on their own.
 NEAR: Final = 3 * DAY
 
-_NOTE: Final = f"INSERT INTO {StaleDay._meta.db_table} (station_id, day) VALUES (%s, %s)"  # noqa: S608
+_NOTE: Final = {
+    kind: f"INSERT INTO {StaleDay._meta.db_table} ({kind}_id, day) VALUES (%s, %s)"  # noqa: S608
+    for kind in (STATION, AREA)
+}
 
-Touched = dict[date, set[int]]
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Whose day changed.
+
+    Attributes:
+        stations: Summed up again with the areas that rest on them.
+        areas: Summed up again although none of their stations has to be.
+    """
+
+    stations: set[int] = field(default_factory=set)
+    areas: set[int] = field(default_factory=set)
+
+
+Touched = dict[date, Places]
+
+
+def _touched(days: Iterable[Key], areas: Iterable[Key]) -> Touched:
+    touched: Touched = defaultdict(Places)
+    for station, day in days:
+        touched[day].stations.add(station)
+    for area, day in areas:
+        touched[day].areas.add(area)
+    return touched
 
 
 @transaction.atomic
-def summaries_recompute(*, days: Iterable[Key], now: datetime) -> None:
+def summaries_recompute(*, days: Iterable[Key], areas: Iterable[Key] = (), now: datetime) -> None:
     """Flag the readings of some days and sum them up again, with the areas that rest on them.
 
     Args:
         days: Keys of stations with natural days, as (station id, day).
+        areas: Keys of areas with natural days, where it is the area that changed.
         now: The time of the computation.
     """
-    touched: Touched = defaultdict(set)
-    for station, day in days:
-        touched[day].add(station)
+    touched = _touched(days, areas)
     if touched:
         readings_lock()
         work = _Work(membership(), now)
@@ -63,11 +88,13 @@ def summaries_recompute(*, days: Iterable[Key], now: datetime) -> None:
             work.recompute(span)
 
 
-def stale_days_add(*, days: Iterable[Key]) -> None:
-    """Note days that are to be summed up again by `stale_days_recompute`."""
-    rows = [(station, connection.ops.adapt_datefield_value(day)) for station, day in sorted(days)]
+def stale_days_add(*, days: Iterable[Key], areas: Iterable[Key] = ()) -> None:
+    """Note days of stations and of areas that `stale_days_recompute` is to sum up again."""
+    adapt = connection.ops.adapt_datefield_value
     with connection.cursor() as cursor:
-        cursor.executemany(_NOTE, rows)
+        for kind, keys in ((STATION, days), (AREA, areas)):
+            if rows := [(place, adapt(day)) for place, day in sorted(keys)]:
+                cursor.executemany(_NOTE[kind], rows)
 
 
 def stale_days_recompute(*, now: datetime) -> int:
@@ -77,22 +104,25 @@ def stale_days_recompute(*, now: datetime) -> int:
         now: The time of the computation.
 
     Returns:
-        How many days of stations were done.
+        How many days of stations and areas were noted.
     """
-    touched: Touched = defaultdict(set)
-    keys: dict[date, list[int]] = defaultdict(list)
-    for key, station, day in StaleDay.objects.values_list("pk", "station_id", "day").iterator():
-        touched[day].add(station)
-        keys[day].append(key)
-    if not touched:
+    noted = list(StaleDay.objects.values_list("pk", "station_id", "area_id", "day"))
+    if not noted:
         return 0
+    touched = _touched(
+        [(station, day) for _key, station, _area, day in noted if station],
+        [(area, day) for _key, _station, area, day in noted if area],
+    )
+    keys: dict[date, list[int]] = defaultdict(list)
+    for key, _station, _area, day in noted:
+        keys[day].append(key)
     work = _Work(membership(), now)
     for span in _spans(touched, work.network):
         with transaction.atomic():
             readings_lock()
             work.recompute(span)
             _forget([key for day in span.days for key in keys[day]])
-    return sum(len(stations) for stations in touched.values())
+    return sum(len(places.stations) + len(places.areas) for places in touched.values())
 
 
 def _forget(keys: list[int]) -> None:
@@ -130,11 +160,16 @@ def _spans(touched: Touched, network: Membership) -> Iterator[_Span]:
 
 def _longest(stations: int) -> int:
     """Return how many days to take at once: rows lie together by time, not by station."""
+    stations = max(stations, 1)  # an area may have lost its last one
     return max(1, min(HELD // stations, max(READ // stations, SHORTEST)))
 
 
-def _needed(stations: set[int], network: Membership) -> set[int]:
-    return stations | network.stations(network.areas(stations))
+def _areas(places: Places, network: Membership) -> set[int]:
+    return places.areas | network.areas(places.stations)
+
+
+def _needed(places: Places, network: Membership) -> set[int]:
+    return places.stations | network.stations(_areas(places, network))
 
 
 class _Work:
@@ -173,7 +208,9 @@ class _Work:
         return found
 
     def _store_stations(self, span: _Span, found: dict[Key, DayValues]) -> None:
-        keys = [(station, day) for day in span.days for station in sorted(span.touched[day])]
+        keys = [
+            (station, day) for day in span.days for station in sorted(span.touched[day].stations)
+        ]
         figures = {
             key: day_figure(found[key], day=key[1], members=[self.network.members[key[0]]])
             for key in keys
@@ -185,7 +222,7 @@ class _Work:
         keys: list[Key] = []
         figures: dict[Key, DayFigure] = {}
         for day in span.days:
-            for area in sorted(self.network.areas(span.touched[day])):
+            for area in sorted(_areas(span.touched[day], self.network)):
                 keys.append((area, day))
                 members = self._members(area, day)
                 values = area_day((member, found.get((member.key, day))) for member in members)
@@ -194,5 +231,5 @@ class _Work:
         days_store(AREA, keys, figures, now=self.now)
 
     def _members(self, area: int, day: date) -> list[Member]:
-        members = (self.network.members[key] for key in self.network.stations_of[area])
+        members = (self.network.members[key] for key in self.network.stations_of.get(area, ()))
         return [member for member in members if member.reports_on(day)]

@@ -14,7 +14,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.airdesk.selectors import day_revisions, month_end, month_overview, months_overview
+from cms.airdesk.selectors import (
+    day_revisions,
+    days_to_sum_up,
+    month_end,
+    month_overview,
+    months_overview,
+)
 from cms.airdesk.views.pages import DeskView
 from portal.airquality.confirmation import month_confirm
 from portal.airquality.models import MonthConfirmation
@@ -35,7 +41,9 @@ class MonthListView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the months, newest first."""
-        return super().get_context_data(months=months_overview(), **kwargs)
+        return super().get_context_data(
+            months=months_overview(), days_to_sum_up=days_to_sum_up(), **kwargs
+        )
 
 
 class MonthView(DeskView):

@@ -69,21 +69,31 @@ class DailySummary(Concentrations):
 
 
 class StaleDay(models.Model):
-    """A day of a station whose readings changed and that is still to be summed up again."""
+    """A day of a station or an area that changed and is still to be summed up again."""
 
     # Not unique: a day that changes while it is being summed up is stale once more.
     station = models.ForeignKey(
-        Station, models.CASCADE, related_name="+", verbose_name=_("station")
+        Station, models.CASCADE, null=True, related_name="+", verbose_name=_("station")
+    )
+    area = models.ForeignKey(
+        Area, models.CASCADE, null=True, related_name="+", verbose_name=_("area")
     )
     day = models.DateField(_("day"))
 
     class Meta:
-        ordering = ["day", "station"]
+        ordering = ["day", "station", "area"]
         verbose_name = _("day to be summed up")
         verbose_name_plural = _("days to be summed up")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(station__isnull=True, area__isnull=False)
+                | Q(station__isnull=False, area__isnull=True),
+                name="stale_day_of_a_station_or_an_area",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.station_id} {self.day}"
+        return f"{self.station_id or self.area_id} {self.day}"
 
 
 class SummaryRevision(Concentrations):
