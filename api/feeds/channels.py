@@ -38,5 +38,6 @@ CHANNELS: dict[str, Channel] = {
     for channel in (
         Channel("all", _("All publications")),
         Channel("bulletins", _("Air quality bulletins"), frozenset({"bulletins"}), "/bulletins/"),
+        Channel("flash-reports", _("Flash reports"), frozenset({"flash-reports"}), "/flash-reports/"),
     )
 }
