@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from cms.core.languages.links import language_links
 from cms.core.models import SiteSettings
 from cms.core.navigation import main_navigation
 from portal.airquality.models import Import
@@ -16,6 +17,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_settings": SiteSettings.for_request(request),
         "navigation": main_navigation(request),
+        "language_links": language_links(request),
         "base_url": settings.BASE_URL,
         "demo": Import.objects.filter(is_demo=True).exists(),
     }

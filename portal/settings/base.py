@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "cms.core.languages.middleware.LanguageAddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -158,6 +159,7 @@ STORAGES = {
 
 # Wagtail
 WAGTAIL_SITE_NAME = env.str("PORTAL_SITE_NAME", default="汉中市空气质量信息发布平台")
+SITE_NAME_EN = env.str("PORTAL_SITE_NAME_EN", default="Hanzhong Air Quality")
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
