@@ -1,7 +1,5 @@
 """Which bulletins does an address ask for, and which other choices are there?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -9,32 +7,18 @@ from typing import Any
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.dateformat import time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.schedule import Occurrence, next_occurrence
+from cms.core.columns.filters import Filter, filter_row, month_name, number_asked, year_name
 from portal.grid.models import Area
 
 PAGE_SIZE = 20
 PARAMETERS = ("kind", "year", "month", "area")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One link of a filter."""
-
-    label: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One row of links: the first takes the filter away."""
-
-    label: str
-    choices: tuple[Choice, ...]
 
 
 class BulletinListing:
@@ -48,8 +32,8 @@ class BulletinListing:
         self._now = now
         self._page = query.get("page", "1")
         self.kind = query.get("kind", "") if query.get("kind") in BulletinKind.values else ""
-        self.year = _number(query.get("year"), 1990, 9999)
-        self.month = _number(query.get("month"), 1, 12) if self.year else None
+        self.year = number_asked(query.get("year"), 1990, 9999)
+        self.month = number_asked(query.get("month"), 1, 12) if self.year else None
         self.area = next((a for a in self.areas if a.code == query.get("area")), None)
 
     @property
@@ -79,18 +63,16 @@ class BulletinListing:
     @cached_property
     def filters(self) -> tuple[Filter, ...]:
         """The rows of links; one that leaves no choice falls out."""
+        areas = [(area.code, area.name) for area in self.areas]
         rows = (
-            self._filter("kind", _("Kind"), BulletinKind.choices, self.kind),
-            self._filter("year", _("Year"), ((y, _year(y)) for y in self._years()), self.year),
-            self._filter("month", _("Month"), ((m, _month(m)) for m in self._months()), self.month),
-            self._filter(
-                "area",
-                _("Area"),
-                ((area.code, area.name) for area in self.areas[1:] and self.areas),
-                self.area.code if self.area else "",
+            filter_row("kind", _("Kind"), BulletinKind.choices, self._asked),
+            filter_row("year", _("Year"), [(y, year_name(y)) for y in self._years()], self._asked),
+            filter_row(
+                "month", _("Month"), [(m, month_name(m)) for m in self._months()], self._asked
             ),
+            filter_row("area", _("Area"), areas[1:] and areas, self._asked),
         )
-        return tuple(row for row in rows if len(row.choices) > 1)
+        return tuple(row for row in rows if row.offers_a_choice)
 
     @property
     def next_due(self) -> Occurrence:
@@ -107,37 +89,17 @@ class BulletinListing:
         days = self._all.filter(period_end__year=self.year).dates("period_end", "month")
         return sorted({day.month for day in days})
 
-    def _filter(
-        self, name: str, label: str, options: Iterable[tuple[object, Any]], current: object
-    ) -> Filter:
-        choices = [Choice(_("All"), self._address(name, ""), not current)]
-        choices += [
-            Choice(str(text), self._address(name, value), value == current)
-            for value, text in options
-        ]
-        return Filter(label, tuple(choices))
-
-    def _address(self, name: str, value: object) -> str:
-        """Return the address with one parameter changed; the page starts again, a month too."""
-        query = QueryDict(mutable=True)
-        for parameter in PARAMETERS:
-            kept = getattr(self, parameter)
-            kept = kept.code if isinstance(kept, Area) else kept
-            wanted = value if parameter == name else kept
-            if wanted and not (name == "year" and parameter == "month"):
-                query[parameter] = str(wanted)
-        return f"?{query.urlencode()}" if query else "?"
+    @property
+    def _asked(self) -> dict[str, object]:
+        values = {name: getattr(self, name) or "" for name in PARAMETERS}
+        return values | {"area": self.area.code if self.area else ""}
 
 
-def _number(text: str | None, low: int, high: int) -> int | None:
-    if not (text and text.isascii() and text.isdecimal() and len(text) < 5):
-        return None
-    return int(text) if low <= int(text) <= high else None
-
-
-def _year(year: int) -> str:
-    return _("Year %(year)d") % {"year": year}
-
-
-def _month(month: int) -> str:
-    return _("Month %(month)d") % {"month": month}
+def due_sentence(now: datetime) -> str:
+    """Return which bulletin must be out next, and when."""
+    due = min((next_occurrence(kind, now) for kind in BulletinKind), key=lambda one: one.deadline)
+    return _("The next one: %(kind)s, by %(time)s on %(day)s.") % {
+        "kind": due.kind.label,
+        "time": time_format(due.deadline, "H:i"),
+        "day": date_format(due.deadline, "MONTH_DAY_FORMAT"),
+    }

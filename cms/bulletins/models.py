@@ -1,5 +1,6 @@
 """What is a bulletin? A snapshot of figures, the text drafted from them, a place in the tree."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -7,7 +8,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -16,19 +16,21 @@ from wagtail.models import Page
 from cms.bulletins.blocks import BulletinBody
 from cms.bulletins.charts import bulletin_charts
 from cms.bulletins.enums import BulletinKind
-from cms.bulletins.listing import BulletinListing
+from cms.bulletins.listing import BulletinListing, due_sentence
 from cms.bulletins.panels import FiguresPanel
 from cms.bulletins.pictures import Picture, pictures_remove
 from cms.bulletins.tables import bulletin_tables
+from cms.core.columns.models import ColumnPage
 from cms.core.files import PublicationFile
 from cms.core.models import PublicationPage
 from portal.airquality.report_json import report_from_json
 from portal.airquality.reports import AirReport, ForecastFigure
 
 
-class BulletinIndexPage(Page):
+class BulletinIndexPage(ColumnPage):
     """The list of all bulletins."""
 
+    entry_model = "bulletins.BulletinPage"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["bulletins.BulletinPage"]
     max_count_per_parent = 1
@@ -39,11 +41,13 @@ class BulletinIndexPage(Page):
         verbose_name = _("list of bulletins")
         verbose_name_plural = _("lists of bulletins")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the bulletins that the address asks for."""
-        bulletins = BulletinPage.objects.live().public().child_of(self)
-        listing = BulletinListing(bulletins, request.GET, now=timezone.localtime())
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+    def listing(self, request: HttpRequest, now: datetime) -> BulletinListing:
+        """Return the bulletins that the address asks for: by the days that they are about."""
+        return BulletinListing(self.published_entries(now), request.GET, now=now)
+
+    def next_due(self, now: datetime) -> str:
+        """Return which bulletin must be out next."""
+        return due_sentence(now)
 
 
 class BulletinPage(PublicationPage):

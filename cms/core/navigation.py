@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ class Crumb:
 
     label: str
     url: str = ""
+
+
+def crumbs_of(page: Page) -> tuple[Crumb, ...]:
+    """Return the way from the home page down to a page; the page itself has no address."""
+    above = list(page.get_ancestors().filter(depth__gt=1)) if page.pk else []
+    labels = [_("Home"), *(one.title for one in above[1:])]
+    steps = [Crumb(label, one.url or "/") for label, one in zip(labels, above, strict=False)]
+    return (*steps, Crumb(page.title))

@@ -11,6 +11,7 @@ import portal.airquality
 import portal.grid
 from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage
+from cms.core.columns.enums import ColumnType
 from cms.home.models import HomePage
 from portal.airquality.models import Station
 from portal.grid.models import Area
@@ -38,7 +39,17 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
     _areas_and_stations(dataset)
     home = HomePage.objects.first() or _home_page()
     if not BulletinIndexPage.objects.child_of(home).exists():
-        home.add_child(instance=BulletinIndexPage(title="空气质量公报", slug="bulletins"))
+        home.add_child(
+            instance=BulletinIndexPage(
+                title="空气质量公报",
+                slug="bulletins",
+                show_in_menus=True,
+                column_type=ColumnType.DATA,
+                description="发布汉中市及各县区空气质量日报、预报、周报、月报、季报和年报。",
+                keywords="空气质量;日报;预报;月报;排名",
+                renew_within_days=1,
+            )
+        )
         forecast_permissions_grant()
     return home
 

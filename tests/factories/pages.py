@@ -14,6 +14,8 @@ from tests.pages.models import NoticePage
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=SHANGHAI)
 Family = TypeVar("Family", bound=PublicationPage)
+# What each column has to say of itself.
+COLUMN = {"column_type": "数据发布", "description": "发布空气质量信息。", "keywords": "空气质量"}
 
 
 def home() -> Page:

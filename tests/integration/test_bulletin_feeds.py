@@ -15,6 +15,7 @@ from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from cms.home.models import HomePage
 from cms.publications import published
 from tests.factories.air import AreaFactory
+from tests.factories.pages import COLUMN
 from tests.unit.cms.bulletins.data import moment, store_city_day
 
 NOW = moment("2026-11-24T13:00")
@@ -32,7 +33,7 @@ def city(settings, tmp_path):
     home = HomePage(title="汉中空气", slug="air-of-hanzhong")
     Page.objects.get(depth=1).add_child(instance=home)
     Site.objects.update(root_page=home)
-    home.add_child(instance=BulletinIndexPage(title="空气质量公报", slug="bulletins"))
+    home.add_child(instance=BulletinIndexPage(title="空气质量公报", slug="bulletins", **COLUMN))
     return area
 
 

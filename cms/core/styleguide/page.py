@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.core.paginator import Paginator
 
+from cms.core.columns.filters import Filter, filter_row
 from cms.core.navigation import NavigationItem
 from cms.core.styleguide.example import Example
 from cms.core.styleguide.samples import HOUR
@@ -37,6 +38,7 @@ def page_examples() -> Iterable[Example]:
     ]
     yield Example("breadcrumb", "", {"crumbs": crumbs})
     yield Example("tabs", "", {"tabs": _tabs(), "label": "时段"})
+    yield Example("list_filters", "", {"filters": _filters(), "label": "工作动态"})
     page = Paginator(range(95), 10).page(3)
     yield Example("pagination", "", {"page_obj": page})
     for kind, text in (
@@ -78,6 +80,14 @@ def _settings() -> SimpleNamespace:
 def _navigation() -> tuple[NavigationItem, ...]:
     labels = ("首页", "空气质量", "空气质量公报")
     return tuple(NavigationItem(label, "#site_header", label == "空气质量") for label in labels)
+
+
+def _filters() -> list[Filter]:
+    asked: dict[str, object] = {"year": 2026, "month": "", "area": ""}
+    return [
+        filter_row("year", "年份", [(year, f"{year}年") for year in (2026, 2025)], asked),
+        filter_row("month", "月份", [(month, f"{month}月") for month in range(1, 12)], asked),
+    ]
 
 
 def _tabs() -> list[NavigationItem]:

@@ -10,6 +10,7 @@ from cms.bulletins.models import BulletinIndexPage
 from cms.home.models import HomePage
 from portal.grid.models import Area
 from tests.factories.air import AreaFactory
+from tests.factories.pages import COLUMN
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def index(city: Area) -> BulletinIndexPage:
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
     )
-    page = BulletinIndexPage(title="空气质量公报", slug="bulletins")
+    page = BulletinIndexPage(title="空气质量公报", slug="bulletins", **COLUMN)
     home.add_child(instance=page)
     return page
 

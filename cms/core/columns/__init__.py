@@ -1,0 +1,1 @@
+"""What is a column: its type by the rules, its list, its filters, its empty state?"""
