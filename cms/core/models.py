@@ -11,7 +11,11 @@ from wagtail.models import Page
 
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationFile
+from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
 from portal.grid.models import Area
+
+# The lifecycle's tables belong to this app, and Django looks for them here.
+__all__ = ["Correction", "PublicRecord", "PublicationPage", "SiteSettings", "Withdrawal"]
 
 
 class PublicationPage(Page):
@@ -35,6 +39,10 @@ class PublicationPage(Page):
         Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
     )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+    # What is to be said beside a change of what readers have seen: it is reviewed with the draft,
+    # and becomes a dated notice when that is published (see `lifecycle`).
+    correction_what = models.TextField(_("what was wrong"), blank=True, max_length=1000)
+    correction_why = models.TextField(_("why it was wrong"), blank=True, max_length=1000)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("area")]
 

@@ -1,0 +1,1 @@
+"""How does a publication live on once it is out? First publication, correction, withdrawal."""
