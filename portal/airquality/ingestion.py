@@ -77,7 +77,7 @@ def readings_record(
     Args:
         rows: Rows and refused rows in the source's order; read once, never held together.
         source: Where they come from, as people know it: a file's name, an address.
-        format: The source's format.
+        format: The source's format, as it was recognised.
         now: The clock; an hour later than that is refused.
         by: Who imports; None for the command line and the live source.
         is_demo: Whether the figures are a demonstration.

@@ -80,9 +80,9 @@ def _poll(source: LiveSource, now: datetime) -> ImportSummary | None:
 
 
 def _record(body: BinaryIO, now: datetime) -> ImportSummary:
-    rows = _ours(read_rows(body, format=settings.LIVE_SOURCE_FORMAT, now=now))
+    rows = read_rows(body, format=settings.LIVE_SOURCE_FORMAT, now=now)
     name = settings.LIVE_SOURCE_NAME or settings.LIVE_SOURCE_URL
-    summary = readings_record(rows, source=name, format=settings.LIVE_SOURCE_FORMAT, now=now)
+    summary = readings_record(_ours(rows), source=name, format=rows.format, now=now)
     if not (summary.new or summary.revised or summary.refused):
         # Nothing refers to it, and twelve a hour would hide the others.
         Import.objects.filter(pk=summary.import_id).delete()

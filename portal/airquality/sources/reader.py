@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
@@ -24,10 +25,28 @@ ENOUGH = 1000
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})(?:-(\d{2})(?:-\d{2})?|(\d{2})\d{2}(?:\d{2})?)(?!\d)")
 
 
+@dataclass(frozen=True, slots=True)
+class Rows(Iterator[Row | Refused]):
+    """The rows and the refused rows of a file, in its order.
+
+    Attributes:
+        format: Which of FORMATS the file has.
+    """
+
+    format: str
+    _items: Iterator[Row | Refused]
+
+    def __iter__(self) -> Iterator[Row | Refused]:
+        return self._items  # a million rows need no detour through here
+
+    def __next__(self) -> Row | Refused:
+        return next(self._items)
+
+
 def read_rows(
     stream: BinaryIO, *, format: str = AUTO, now: datetime, expected_year: int | None = None
-) -> Iterator[Row | Refused]:
-    """Yield the rows and the refused rows of a file, in its order, in bounded memory.
+) -> Rows:
+    """Recognise a file by its first bytes, and read its rows in bounded memory.
 
     Nothing that was yielded may be kept when the reading ends in UnreadableFile: that a file is
     truncated is known only at its end.
@@ -39,12 +58,16 @@ def read_rows(
         expected_year: The year that the file's name promises; see `year_in_name`.
 
     Raises:
-        UnreadableFile: At any time; the file as a whole is refused.
+        UnreadableFile: Now or at any time while reading; the file as a whole is refused.
         ValueError: The format is none of FORMATS.
     """
     if format not in (AUTO, *FORMATS):
         raise ValueError(format)
-    return _judged(_items(stream, format, Context(now, expected_year)))
+    head, pieces = peeked(unpacked(stream), HEAD)
+    examine(head)
+    name = detect(head) if format == AUTO else format
+    context = Context(now, expected_year, is_json(decoded(head)))
+    return Rows(name, _judged(READERS[name](Decoder().texts(pieces), context)))
 
 
 def year_in_name(name: str) -> int | None:
@@ -55,14 +78,6 @@ def year_in_name(name: str) -> int | None:
         if 1 <= int(found[2] or found[3]) <= 12
     }
     return years.pop() if len(years) == 1 else None
-
-
-def _items(stream: BinaryIO, format: str, context: Context) -> Iterator[Row | Refused]:
-    head, pieces = peeked(unpacked(stream), HEAD)
-    examine(head)
-    name = detect(head) if format == AUTO else format
-    known = context._replace(is_json=is_json(decoded(head)))
-    yield from READERS[name](Decoder().texts(pieces), known)
 
 
 def _judged(items: Iterator[Row | Refused]) -> Iterator[Row | Refused]:

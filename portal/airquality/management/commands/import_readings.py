@@ -90,7 +90,7 @@ class Command(BaseCommand):
             return readings_record(
                 rows,
                 source=Path(name).name,
-                format=options["format"],
+                format=rows.format,
                 now=now,
                 create_stations=listed,
                 watch=Watch(lambda refused: report.row(name, refused), bar.show),

@@ -60,7 +60,8 @@ def test_a_good_file_ends_with_0_and_a_summary(station, file, run):
     status, said, complained = run(file())
     assert (status, complained) == (0, "")
     assert said.endswith("hours.csv: 23 new, 0 unchanged, 0 revised, 0 refused\n")
-    assert Import.objects.get().source == "hours.csv"
+    stored = Import.objects.get()
+    assert (stored.source, stored.format) == ("hours.csv", "station-hours")
 
 
 @pytest.mark.django_db
