@@ -15,7 +15,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.core.caching import public_page
 from cms.core.views import styleguide
-from cms.sitemap import PageSitemap
+from cms.sitemap import BoardSitemap, PageSitemap
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -46,7 +46,7 @@ files: Patterns = [
 public: Patterns = [
     path("air/", include("cms.airboard.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap, "air": BoardSitemap}}),
     path("", include(wagtail_urls)),
 ]
 

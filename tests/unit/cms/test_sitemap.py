@@ -7,6 +7,7 @@ import time_machine
 from lxml import etree
 from wagtail.models import Page, PageViewRestriction, Site
 
+from tests.factories.air import AreaFactory
 from tests.factories.pages import NOON, draft, home, notice
 from tests.pages.models import NoticePage
 
@@ -56,4 +57,32 @@ def test_another_site_names_its_own_pages_under_its_own_host(client):
     assert locations(client, HTTP_HOST="liuba.example.gov.cn:443") == [
         "https://liuba.example.gov.cn/",
         "https://liuba.example.gov.cn/county/",
+    ]
+
+
+def test_the_board_of_the_city_and_of_each_county_stands_in_it(client):
+    AreaFactory(code="610702", name="汉台区")
+    AreaFactory(code="610722", name="城固县")
+    AreaFactory(code="610722100", town=True, parent=AreaFactory(code="610722"))
+    AreaFactory(code="610902", parent=AreaFactory(code="610900", kind="city", parent=None))
+    found = [place for place in locations(client) if "/air/" in place]
+    assert found == [
+        f"http://127.0.0.1:8000/air/{path}" for path in ("", "610700/", "610702/", "610722/")
+    ]
+    assert all(
+        client.get(place.removeprefix("http://127.0.0.1:8000")).status_code == 200
+        for place in found
+    )
+
+
+def test_the_board_is_known_under_the_public_address_and_on_no_countys_site(client, settings):
+    settings.BASE_URL = "https://air.example.gov.cn"
+    AreaFactory(code="610722", name="城固县")
+    root = Page.get_first_root_node().add_child(instance=Page(title="留坝县", slug="liuba"))
+    Site.objects.create(hostname="liuba.example.gov.cn", port=443, root_page=root)
+    assert "https://air.example.gov.cn/air/610722/" in locations(client)
+    assert not [
+        place
+        for place in locations(client, HTTP_HOST="liuba.example.gov.cn:443")
+        if "/air/" in place
     ]
