@@ -53,9 +53,9 @@ def test_very_many_days_are_announced_and_shown_until_they_are_done(desk, statio
     assert in_words(Recount(days=2, is_later=True)) in said
     months = desk.get(reverse("airdesk_months"))
     assert months.context["days_to_sum_up"] == 2
-    assert "help-info" in months.content.decode()
+    assert "days-to-sum-up" in months.content.decode()
     StaleDay.objects.all().delete()
-    assert "help-info" not in desk.get(reverse("airdesk_months")).content.decode()
+    assert "days-to-sum-up" not in desk.get(reverse("airdesk_months")).content.decode()
 
 
 def test_an_area_that_changes_tells_as_well(desk, station):
