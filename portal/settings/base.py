@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = env.list("PORTAL_CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "portal.database",
     "portal.schedule",
+    "portal.calendar",
     "portal.grid",
     "portal.airquality",
     "cms.core",
@@ -240,6 +241,9 @@ LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
 
 # The area that the whole portal is about.
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")
+
+# A folder with the office's own fonts for the PDF (仿宋, 小标宋); without one, those of the wheel.
+PDF_FONTS_DIR = env.str("PORTAL_PDF_FONTS_DIR", default="")
 
 # `/readyz` fails when the newest reading is older; 0 means that its age is only reported.
 READINGS_MAX_AGE_HOURS = env.int("PORTAL_READINGS_MAX_AGE_HOURS", default=0)

@@ -1,0 +1,10 @@
+"""The office's calendar: holidays, worked weekends, and deadlines in working days."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CalendarConfig(AppConfig):
+    name = "portal.calendar"
+    label = "calendar"
+    verbose_name = _("Working days")
