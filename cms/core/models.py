@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationFile
+from cms.core.own_areas import OwnAreaForm
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
 from portal.grid.models import Area
 
@@ -28,6 +29,7 @@ class PublicationPage(Page):
     """
 
     publication_kind: ClassVar[str] = ""
+    base_form_class = OwnAreaForm
 
     summary = models.TextField(
         _("summary"),
