@@ -11,12 +11,22 @@ from wagtail.models import Page
 
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationFile
-from cms.core.own_areas import OwnAreaForm
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
+from cms.core.measures.models import ServedMeasure
+from cms.core.own_areas import OwnAreaForm
+from cms.core.sources.models import AuthorisedSource
 from portal.grid.models import Area
 
-# The lifecycle's tables belong to this app, and Django looks for them here.
-__all__ = ["Correction", "PublicRecord", "PublicationPage", "SiteSettings", "Withdrawal"]
+# The tables of the rooms below belong to this app, and Django looks for them here.
+__all__ = [
+    "AuthorisedSource",
+    "Correction",
+    "PublicRecord",
+    "PublicationPage",
+    "ServedMeasure",
+    "SiteSettings",
+    "Withdrawal",
+]
 
 
 class PublicationPage(Page):
@@ -76,6 +86,10 @@ class PublicationPage(Page):
         return [*super().check(**kwargs), *page_family_errors(cls, base=PublicationPage)]
 
 
+# What the rules want in the footer beside the office's own names.
+RECORDS = ("site_id_code", "icp_number", "police_number", "badge_url", "report_errors_url")
+
+
 @register_setting(icon="cog")
 class SiteSettings(BaseSiteSetting):
     """What the office says of itself: names, numbers and the footer that the rules require."""
@@ -86,6 +100,16 @@ class SiteSettings(BaseSiteSetting):
     site_id_code = models.CharField(_("site id code (网站标识码)"), max_length=10, blank=True)
     icp_number = models.CharField(_("ICP record number"), max_length=40, blank=True)
     police_number = models.CharField(_("public security record number"), max_length=40, blank=True)
+    badge_url = models.URLField(
+        _("address of the badge (党政机关网站标识)"),
+        blank=True,
+        help_text=_("The page at bszs.conac.cn that confirms whose site this is."),
+    )
+    report_errors_url = models.URLField(
+        _("address for reporting mistakes (我为政府网站找错)"),
+        blank=True,
+        help_text=_("The form at zfwzgl.www.gov.cn with this site's id code."),
+    )
     data_source = models.CharField(
         _("source of the readings"),
         max_length=200,
@@ -106,7 +130,7 @@ class SiteSettings(BaseSiteSetting):
             _("Office"),
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("site_id_code", "icp_number", "police_number")],
+            [FieldPanel(name) for name in RECORDS],
             _("Records"),
         ),
         MultiFieldPanel([FieldPanel("publish_daily_by_itself")], _("Bulletins")),

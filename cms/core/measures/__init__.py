@@ -1,0 +1,1 @@
+"""Which measures of the plan does a publication serve?"""

@@ -1,0 +1,1 @@
+"""From whom may a text be reposted?"""
