@@ -43,5 +43,7 @@ class OwnAreaForm(WagtailAdminPageForm):
         """Refuse a reporter who belongs to no county: the page would be nobody's."""
         cleaned = super().clean()
         if self.own is not None and "area" in self.fields and not cleaned.get("area"):
-            self.add_error("area", forms.ValidationError(self.fields["area"].error_messages["required"]))
+            self.add_error(
+                "area", forms.ValidationError(self.fields["area"].error_messages["required"])
+            )
         return cleaned

@@ -179,6 +179,9 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     },
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Reviews: what passes a round is one version, and the round itself publishes it.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.workflows.finishing.round_finish"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "heic"]
 
 # The door

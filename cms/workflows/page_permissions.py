@@ -1,0 +1,92 @@
+"""What may somebody do with a page? Asked by every screen, button, bulk action and API of Wagtail.
+
+Wagtail lets an administrator do everything; here the reviews stand above that. Publishing, taking
+offline, moving and deleting what is online are nobody's buttons: pages go out by their last review.
+"""
+
+from typing import Any
+
+from wagtail.models import Page, PagePermissionTester
+
+from cms.core.models import PublicationPage
+from cms.workflows.permissions import STOP_SCHEDULE, areas_open_to
+from cms.workflows.policies import is_live_below, was_ever_online
+
+
+class ReviewedPagePermissions(PagePermissionTester):
+    """Wagtail's questions, answered with the reviews and the county in mind."""
+
+    def __init__(self, user: Any, page: Any) -> None:
+        super().__init__(user, page)
+        if user.is_active and not user.is_superuser and self.permissions:
+            areas = areas_open_to(user)
+            if areas is not None:
+                self.permissions = self.permissions & permissions_within(page, areas)
+
+    def can_publish(self) -> bool:
+        """Nobody publishes by hand."""
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        """Nobody creates a page that is online at once, nor copies one so."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Nobody takes a page offline by hand."""
+        return False
+
+    def can_unschedule(self) -> bool:
+        """Stopping what is about to go out is a leader's; it is logged."""
+        return bool(self.user.is_active and self.user.has_perm(STOP_SCHEDULE) and self.can_edit())
+
+    def can_set_view_restrictions(self) -> bool:
+        """Making a live page private would take it away; making a private one public is the same."""
+        return bool(self.user.is_superuser and not is_live_below(self.page))
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """What was ever online stays."""
+        return super().can_delete(ignore_bulk) and not was_ever_online(self.page)
+
+    def can_move(self) -> bool:
+        """What is online stays in its place."""
+        return super().can_delete(ignore_bulk=True) and not is_live_below(self.page)
+
+    def can_move_to(self, destination: Any) -> bool:
+        """Changing only the order among brothers and sisters moves no address."""
+        stays = self.page.is_child_of(destination)
+        if not stays and is_live_below(self.page):
+            return False
+        return super().can_move_to(destination)
+
+    def can_reorder_children(self) -> bool:
+        """The order of a list of columns is the administrator's."""
+        return bool(self.user.is_active and self.user.is_superuser)
+
+
+def permissions_within(page: Any, areas: Any) -> set[str]:
+    """Return what somebody who is bound to areas may do at most with a page."""
+    specific = page.specific_class
+    if specific is None:
+        return set()
+    if issubclass(specific, PublicationPage):
+        is_own = areas.filter(pk__in=_areas_of(page))
+        return {"add", "change"} if is_own.count() == len(_areas_of(page)) else set()
+    return (
+        {"add"} if any(_goes_out(model) for model in specific.creatable_subpage_models()) else set()
+    )
+
+
+def _goes_out(model: Any) -> bool:
+    return issubclass(model, PublicationPage)
+
+
+def _areas_of(page: Any) -> set[Any]:
+    """Return the area of the version at hand and of the page as it stands: both have to be own."""
+    at_hand = page if isinstance(page, PublicationPage) else page.specific
+    stored = type(at_hand).objects.filter(pk=page.pk).values_list("area", flat=True)
+    return {at_hand.area_id, *stored}
+
+
+def reviewed_permissions(page: Page, user: Any) -> ReviewedPagePermissions:
+    """Answer for any page; it stands in for `Page.permissions_for_user`."""
+    return ReviewedPagePermissions(user, page)

@@ -1,0 +1,89 @@
+"""What may each role do? One table; the groups are made from it on every start.
+
+A page family grants the permissions of its own models in the same terms, from its
+`wagtail_hooks`:
+
+    @hooks.register(ROLE_PERMISSIONS_HOOK)
+    def granted() -> dict[Role, tuple[str, ...]]:
+        return {Role.OFFICE_WRITER: ("flashreports.change_submission",)}
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cms.workflows.enums import Role
+
+ROLE_PERMISSIONS_HOOK: Final = "portal_role_permissions"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What the group of a role holds.
+
+    Attributes:
+        name: What the group is called when it is made.
+        pages: Wagtail's page permissions at the root; "publish" is never among them.
+        files: Permissions for pictures and documents at the root collection.
+        permissions: Django's permissions, as `app.codename`.
+    """
+
+    name: str
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
+
+
+_DESK: Final = "wagtailadmin.access_admin"
+_FILES: Final = ("add", "change", "choose")
+_AIR: Final = (
+    "airquality.add_forecast",
+    "airquality.change_forecast",
+    "airquality.delete_forecast",
+    "airquality.view_forecast",
+    "airquality.change_reading",
+    "airquality.add_monthconfirmation",
+    "airquality.view_import",
+    "airquality.view_livesource",
+)
+_DELEGATION: Final = (
+    "workflows.add_delegation",
+    "workflows.change_delegation",
+    "workflows.view_delegation",
+)
+
+ROLES: Final[dict[Role, Grant]] = {
+    Role.COUNTY_REPORTER: Grant("县区通讯员", ("add", "change"), _FILES, (_DESK,)),
+    Role.OFFICE_WRITER: Grant(
+        "办公室撰稿人", ("add", "change", "lock", "unlock"), _FILES, (_DESK, *_AIR)
+    ),
+    Role.DEPARTMENT_LEAD: Grant(
+        "科室负责人",
+        ("add", "change", "lock", "unlock"),
+        _FILES,
+        (_DESK, *_AIR, *_DELEGATION, "workflows.stop_schedule"),
+    ),
+    Role.CHIEF_LEAD: Grant(
+        "主要负责人",
+        ("add", "change", "lock", "unlock"),
+        ("choose",),
+        (_DESK, "airquality.view_forecast", *_DELEGATION, "workflows.stop_schedule"),
+    ),
+    Role.PROPAGANDA_EDITOR: Grant(
+        "宣传部编辑", ("add", "change", "lock", "unlock"), _FILES, (_DESK,)
+    ),
+    Role.GRID_OFFICER: Grant("网格员", (), (), (_DESK,)),
+    Role.AUDITOR: Grant(
+        "审计监督员",
+        (),
+        (),
+        (
+            _DESK,
+            "workflows.read_everything",
+            "workflows.view_delegation",
+            "workflows.view_checkitem",
+            "airquality.view_forecast",
+            "airquality.view_import",
+            "airquality.view_livesource",
+        ),
+    ),
+}
