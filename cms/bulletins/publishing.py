@@ -16,8 +16,9 @@ from cms.bulletins.drafting import draft_write
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.figures import bulletin_figures, daily_is_whole, figures_are_complete
 from cms.bulletins.models import BulletinIndexPage, BulletinPage, FigureCheck
+from cms.bulletins.overtaken import bulletins_to_check
 from cms.bulletins.schedule import Occurrence, due_occurrences
-from cms.bulletins.selectors import bulletin_find, bulletins_to_check
+from cms.bulletins.selectors import bulletin_find
 from cms.core.models import SiteSettings
 from portal.airquality.reports import AirReport
 from portal.grid.models import Area

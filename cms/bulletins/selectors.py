@@ -1,16 +1,14 @@
-"""Which bulletins wait for somebody, which are late, and which have been overtaken by the data?"""
+"""Which bulletins wait for somebody, which are late, and which should be corrected?"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from wagtail.query import PageQuerySet
 
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.schedule import Occurrence, due_occurrences, occurrence_of
-from portal.airquality.models import DailySummary, Forecast
 from portal.grid.models import Area
 
 # For a bulletin that was never drafted there are no figures; a list of such would hide the rest.
@@ -63,25 +61,6 @@ def bulletins_waiting(*, area: Area, now: datetime) -> list[Waiting]:
 def _draft(page: BulletinPage, now: datetime) -> Waiting:
     of = occurrence_of(BulletinKind(page.kind), page.period_start, page.period_end, now)
     return Waiting(of, page, of.late_by(now))
-
-
-def bulletins_to_check() -> PageQuerySet:
-    """Return the published bulletins under which a figure was computed since the last look."""
-    since = Coalesce(
-        OuterRef("check_of_figures__checked_at"),
-        OuterRef("snapshot_taken_at"),
-        output_field=DateTimeField(),
-    )
-    days = DailySummary.objects.filter(
-        day__range=(OuterRef("period_start"), OuterRef("period_end")), computed_at__gt=since
-    )
-    forecasts = Forecast.objects.filter(
-        day__range=(OuterRef("period_start"), OuterRef("period_end")), issued_at__gt=since
-    )
-    is_forecast = Q(kind=BulletinKind.FORECAST)
-    return BulletinPage.objects.live().filter(
-        (~is_forecast & Exists(days)) | (is_forecast & Exists(forecasts))
-    )
 
 
 def bulletins_to_correct() -> PageQuerySet:

@@ -1,10 +1,10 @@
-"""From when to when is there anything on record of a place?"""
+"""From when to when is there anything on record of a place, and what of it is new?"""
 
 from datetime import date, datetime
 
 from django.db.models import Max, Min
 
-from portal.airquality.models import DailySummary, Reading, Station
+from portal.airquality.models import DailySummary, Forecast, Reading, Station
 from portal.airquality.selectors.figures import local
 from portal.airquality.selectors.hours import behind_one
 from portal.grid.models import Area
@@ -24,3 +24,15 @@ def days_on_record(
     of_one = {"station": station} if station else {"area": area}
     reach = DailySummary.objects.filter(**of_one).aggregate(first=Min("day"), last=Max("day"))
     return (reach["first"], reach["last"]) if reach["first"] else None
+
+
+def newest_computations(*, since: datetime) -> dict[date, datetime]:
+    """Return the days of areas whose figures were computed after a moment, with the last time."""
+    rows = DailySummary.objects.filter(area__isnull=False, computed_at__gt=since).order_by()
+    return dict(rows.values_list("day").annotate(Max("computed_at")))
+
+
+def newest_issues(*, since: datetime) -> dict[date, datetime]:
+    """Return the days whose forecasts were issued after a moment, with the last time."""
+    rows = Forecast.objects.filter(issued_at__gt=since).order_by()
+    return dict(rows.values_list("day").annotate(Max("issued_at")))
