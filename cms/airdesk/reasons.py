@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from portal.airquality.flags import HIGHEST, STILL_HOURS
+from portal.airquality.flags import HIGHEST, STILL
 from portal.airquality.models import Reading
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 
@@ -43,7 +43,7 @@ def _why_doubtful(reading: Reading, pollutant: str, value: Decimal) -> list[str]
         reasons.append(_("PM₂.₅ is above PM₁₀, of which it is a part."))
     if pollutant in PARTICLES and value == 0:
         reasons.append(_("Exactly zero, which particles hardly ever are."))
-    hours = STILL_HOURS[POLLUTANTS.index(pollutant)]
+    hours = STILL[pollutant].hours_of(value)
     return reasons or [_("The same value for %(hours)s hours or more.") % {"hours": hours}]
 
 

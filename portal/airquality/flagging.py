@@ -1,16 +1,24 @@
 """How do the rules of `flags` reach the stored readings?"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
 
-from portal.airquality.flags import ALL, doubtful_hours, impossible_hours, undecided_hours
+from portal.airquality.flags import (
+    ALL,
+    LONGEST_STILL,
+    doubtful_hours,
+    impossible_hours,
+    undecided_hours,
+)
 from portal.airquality.models import Reading
 from portal.airquality.series import DOUBTFUL_SHIFT, REJECTED_SHIFT, StationHours
 
 UNIT: Final = 1_000_000
+# Whole days in which the longest run that makes a difference lies.
+MARGIN: Final = timedelta(days=-(-LONGEST_STILL // 24))
 # By hour, the values that no figure may use; most hours are not in it.
 Masks = dict[int, int]
 Change = tuple[int, int, int, datetime]  # impossible, doubtful; station, hour
@@ -25,13 +33,13 @@ def judge(hours: StationHours) -> tuple[Masks, list[Change]]:
     """Flag the hours of one station.
 
     Args:
-        hours: With a day before and after those that changed, so that a run is seen whole.
+        hours: With `MARGIN` before and after those that changed, so that a run is seen whole.
 
     Returns:
         The values that no figure may use, and the readings whose flags are to be changed.
     """
     impossible = impossible_hours(hours.columns, unit=UNIT)
-    doubtful = doubtful_hours(hours.columns)
+    doubtful = doubtful_hours(hours.columns, unit=UNIT)
     stored = {hour: flags for hour, flags in enumerate(hours.flags) if flags}
     out = {hour: flags >> REJECTED_SHIFT for hour, flags in stored.items()}
     for hour, mask in impossible.items():

@@ -8,9 +8,11 @@ Assumptions, each a choice that can be changed here:
   pairs that the national centre published for 2018-01-01, none has it.
 * A station that reports exactly zero particles has most likely reported nothing (some archives
   write a missing value so). Zero of a gas is ordinary.
-* A value that does not move is doubtful after as many hours as hardly any of 1,597 stations
-  showed on that day: particles, NO2 and O3 move all the time, SO2 and CO rest at their floor.
-  An hour without a value ends the run.
+* A value that does not move is doubtful after clearly more hours than a working instrument was
+  seen to stand still, see `STILL`. How long that is depends on the level: a value is published
+  in steps of 1 μg/m³ (CO 0.1 mg/m³), and in clean air a gas rests on one step for a day and more,
+  at the limit of what its analyser can tell apart. Well above that level the same number hour
+  after hour is a fault. An hour without a value ends the run.
 
 Masks have one bit per pollutant in the order of `standards.POLLUTANTS`.
 """
@@ -33,25 +35,54 @@ class Plausible:
     Attributes:
         highest: The greatest hourly mean that is believed, in whole μg/m³ (CO mg/m³).
         reason: Why just there.
-        still_hours: From so many hours with the same value on, they are doubtful.
     """
 
     highest: int
     reason: str
-    still_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """For how long the same value is believed of one pollutant.
+
+    Attributes:
+        hours: From so many hours with the same value on, they are doubtful.
+        rest: Up to this value, in μg/m³ (CO mg/m³), a longer time is ordinary.
+        rest_hours: Then from so many hours on.
+        reason: What was seen.
+    """
+
+    hours: int
+    rest: Decimal
+    rest_hours: int
+    reason: str
+
+    def hours_of(self, value: Decimal | int, unit: int = 1) -> int:
+        """Return from how many hours on a value is doubtful."""
+        return self.rest_hours if value <= self.rest * unit else self.hours
 
 
 PLAUSIBLE: Final = {
-    "so2": Plausible(5000, "twice the end of the scale for a whole day (2620)", 24),
-    "no2": Plausible(4000, "above the end of the scale for an hour (3840)", 8),
-    "co": Plausible(150, "the end of the scale for an hour; above it the unit was μg/m³", 24),
-    "o3": Plausible(1200, "the end of the scale for an hour, and of the analysers' range", 12),
-    "pm10": Plausible(10000, "the end of the instruments' range; dust storms came near it", 8),
-    "pm25": Plausible(3000, "twice the worst smoke and fireworks, half again the worst dust", 8),
+    "so2": Plausible(5000, "twice the end of the scale for a whole day (2620)"),
+    "no2": Plausible(4000, "above the end of the scale for an hour (3840)"),
+    "co": Plausible(150, "the end of the scale for an hour; above it the unit was μg/m³"),
+    "o3": Plausible(1200, "the end of the scale for an hour, and of the analysers' range"),
+    "pm10": Plausible(10000, "the end of the instruments' range; dust storms came near it"),
+    "pm25": Plausible(3000, "twice the worst smoke and fireworks, half again the worst dust"),
+}
+# Seen on 2018-01-01 at the 1,480 or so national stations that reported, and for a week of April
+# 2020 at 24 stations of Hanzhong and its neighbours, where nights are missing: "over 41 hours" has
+# such a night in it.
+STILL: Final = {
+    "so2": Still(12, Decimal(15), 48, "6 hours above 15; 4 over 41 hours in clean spring air"),
+    "no2": Still(8, Decimal(10), 18, "6 hours above 10; 8 for 9 hours"),
+    "co": Still(16, Decimal("1.5"), 48, "8 hours above 1.5; 0.6 over 29 hours, others near it"),
+    "o3": Still(8, Decimal(10), 18, "4 hours above 10; 5 for 9 hours"),
+    "pm10": Still(8, Decimal(0), 8, "5 hours at any level, but for two stations that were stuck"),
+    "pm25": Still(8, Decimal(0), 8, "7 hours at any level, but for four that were stuck"),
 }
 HIGHEST: Final = tuple(PLAUSIBLE[pollutant].highest for pollutant in POLLUTANTS)
-STILL_HOURS: Final = tuple(PLAUSIBLE[pollutant].still_hours for pollutant in POLLUTANTS)
-LONGEST_STILL: Final = max(STILL_HOURS)
+LONGEST_STILL: Final = max(max(still.hours, still.rest_hours) for still in STILL.values())
 ALL: Final = (1 << len(POLLUTANTS)) - 1
 
 _PM10: Final = POLLUTANTS.index("pm10")
@@ -144,6 +175,14 @@ def still_runs(column: Column, hours: int) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def stuck_runs(column: Column, still: Still, *, unit: int = 1) -> Iterator[tuple[int, int]]:
+    """Find the runs that are too long for their value, as first index and index after the last."""
+    for start, end in still_runs(column, min(still.hours, still.rest_hours)):
+        value = column[start]
+        if value is not None and end - start >= still.hours_of(value, unit):
+            yield start, end
+
+
 def impossible_hours(columns: Sequence[Column], *, unit: int = 1) -> dict[int, int]:
     """Mark the values that can't be.
 
@@ -160,11 +199,12 @@ def impossible_hours(columns: Sequence[Column], *, unit: int = 1) -> dict[int, i
     return masks
 
 
-def doubtful_hours(columns: Sequence[Column]) -> dict[int, int]:
+def doubtful_hours(columns: Sequence[Column], *, unit: int = 1) -> dict[int, int]:
     """Mark the values that an officer should look at.
 
     Args:
         columns: The hours of one station by pollutant, one after the other without a hole.
+        unit: As for `impossible_hours`.
 
     Returns:
         The mask of each hour that has such a value.
@@ -173,8 +213,8 @@ def doubtful_hours(columns: Sequence[Column]) -> dict[int, int]:
     _mark(masks, more_than(columns[_PM25], columns[_PM10]), 1 << _PM10 | 1 << _PM25)
     for bit in _PARTICLES:
         _mark(masks, zeros(columns[bit]), 1 << bit)
-    for bit, (column, hours) in enumerate(zip(columns, STILL_HOURS, strict=True)):
-        for start, end in still_runs(column, hours):
+    for bit, (name, column) in enumerate(zip(POLLUTANTS, columns, strict=True)):
+        for start, end in stuck_runs(column, STILL[name], unit=unit):
             _mark(masks, range(start, end), 1 << bit)
     return masks
 

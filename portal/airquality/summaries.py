@@ -25,7 +25,7 @@ from portal.airquality.dayfigures import (
     station_day,
 )
 from portal.airquality.daystore import AREA, STATION, Key, days_store
-from portal.airquality.flagging import Change, flags_store, judge
+from portal.airquality.flagging import MARGIN, Change, flags_store, judge
 from portal.airquality.locking import readings_lock
 from portal.airquality.membership import Member, Membership, membership
 from portal.airquality.models import Import, StaleDay
@@ -35,7 +35,8 @@ from portal.airquality.series import DAY, hours_of
 HELD: Final = 12_000
 READ: Final = 2_000
 NOTED: Final = 400
-# Each span is read with a day before and after it: many short ones would read most hours twice.
+# Each span is read with some days before and after it: many short ones would read most hours
+# again and again.
 SHORTEST: Final = 8
 # Days further apart than this are looked at on their own.
 NEAR: Final = 3 * DAY
@@ -196,7 +197,7 @@ class _Work:
             changes: list[Change] = []
             chunk = span.stations[start : start + at_once]
             for hours in hours_of(
-                chunk, first=first - DAY, last=last + DAY, with_origins=bool(self.demo)
+                chunk, first=first - MARGIN, last=last + MARGIN, with_origins=bool(self.demo)
             ):
                 out, flagged = judge(hours)
                 changes += flagged

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from portal.airquality.flags import (
     ALL,
     HIGHEST,
+    LONGEST_STILL,
     PLAUSIBLE,
-    STILL_HOURS,
+    STILL,
     doubtful_hours,
     impossible_hours,
     mask_of,
@@ -73,15 +74,55 @@ def test_zero_particles_are_doubtful_and_zero_gas_is_not():
     assert doubtful_hours(columns(1, **zeros)) == {0: PM10 | PM25}
 
 
+def flagged(name, values):
+    """Which hours are doubtful when one pollutant reports these values, the others as usual."""
+    given = {name: values}
+    if name == "pm25":
+        given["pm10"] = [value + 20 + hour % 2 for hour, value in enumerate(values)]
+    if name == "pm10":
+        given["pm25"] = [value * Decimal("0.5") + hour % 2 for hour, value in enumerate(values)]
+    return doubtful_hours(columns(len(values), **given))
+
+
+@pytest.mark.parametrize("at_rest", [True, False])
 @pytest.mark.parametrize("bit", range(6))
-def test_a_value_that_stands_still_is_doubtful_from_its_number_of_hours_on(bit):
-    name, hours = POLLUTANTS[bit], STILL_HOURS[bit]
-    value = 15 if name == "pm25" else 45
-    short = [value] * (hours - 1) + [value + 1, value - 1]
-    assert doubtful_hours(columns(hours + 1, **{name: short})) == {}
-    long = [value + 1] + [value] * hours
+def test_a_value_that_stands_still_is_doubtful_from_its_number_of_hours_on(bit, at_rest):
+    name, still = POLLUTANTS[bit], STILL[POLLUTANTS[bit]]
+    value = still.rest if at_rest and still.rest else still.rest + 15
+    hours = still.rest_hours if at_rest else still.hours
+    assert flagged(name, [value] * (hours - 1) + [value + 1, value + 2]) == {}
     expected = dict.fromkeys(range(1, hours + 1), 1 << bit)
-    assert doubtful_hours(columns(hours + 1, **{name: long})) == expected
+    assert flagged(name, [value + 1] + [value] * hours) == expected
+
+
+# The longest that working instruments of Hanzhong and its neighbours showed in a week of 2020.
+@pytest.mark.parametrize(
+    ("name", "value", "hours"),
+    [("so2", 4, 41), ("so2", 6, 20), ("co", "0.6", 29), ("co", "0.2", 17), ("no2", 8, 9)],
+)
+def test_a_gas_may_rest_at_a_low_level_for_long(name, value, hours):
+    assert flagged(name, [Decimal(value)] * hours) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("so2", 40), ("co", 3), ("no2", 60), ("o3", 80), ("pm10", 90), ("pm25", 60)]
+)
+def test_well_above_that_level_the_same_value_for_many_hours_is_doubtful(name, value):
+    assert len(flagged(name, [value] * 18)) == 18
+
+
+@pytest.mark.parametrize("name", POLLUTANTS)
+def test_a_value_that_never_moves_is_doubtful_at_any_level(name):
+    bit = mask_of([name])
+    found = flagged(name, [Decimal(2)] * LONGEST_STILL)
+    assert [hour for hour, mask in found.items() if mask & bit] == list(range(LONGEST_STILL))
+
+
+def test_a_level_is_known_in_stored_units_too():
+    low, high = ([value] * 20 for value in (4_000_000, 40_000_000))
+    stored = [[None] * 20 for _name in POLLUTANTS]
+    assert doubtful_hours([low, *stored[1:]], unit=1_000_000) == {}
+    assert set(doubtful_hours([high, *stored[1:]], unit=1_000_000)) == set(range(20))
 
 
 def test_a_missing_hour_ends_a_run():

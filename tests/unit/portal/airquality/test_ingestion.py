@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.airquality.flags import LONGEST_STILL, mask_of
 from portal.airquality.ingestion import readings_record
 from portal.airquality.intake import MOST_TURNS, Watch
 from portal.airquality.models import DailySummary, Import, Reading, ReadingRevision, Station
@@ -200,32 +201,41 @@ def test_a_doubtful_value_is_flagged_and_used():
     assert DailySummary.objects.get(station__code="9001A").pm25 == 80
 
 
-def standing_no2():
-    return [reading.hour for reading in Reading.objects.order_by("hour") if reading.doubtful & 2]
+def standing(pollutant):
+    bit = mask_of([pollutant])
+    return [reading.hour for reading in Reading.objects.order_by("hour") if reading.doubtful & bit]
 
 
 def test_a_run_is_seen_across_imports_and_gone_when_it_is_broken():
     for hour in range(17, 25):
-        assert standing_no2() == []
+        assert standing("no2") == []
         record(row(hour=hour, no2=33))
-    assert standing_no2() == [at(DAY, hour) for hour in range(17, 25)]
+    assert standing("no2") == [at(DAY, hour) for hour in range(17, 25)]
     record(row(hour=20, no2=34))
-    assert standing_no2() == []
+    assert standing("no2") == []
 
 
 def test_a_run_across_midnight_is_flagged_on_both_days():
     record(*(row(hour=hour, no2=33) for hour in range(20, 25)))
     tomorrow = DAY + timedelta(days=1)
     record(*(row(hour=hour, no2=33, day=tomorrow) for hour in range(1, 4)))
-    assert len(standing_no2()) == 8
+    assert len(standing("no2")) == 8
+
+
+def test_the_longest_run_that_makes_a_difference_is_seen_whole():
+    first = DAY - timedelta(days=4)
+    record(*(row(hour=hour, so2=4, day=first) for hour in range(5, LONGEST_STILL + 4)))
+    assert standing("so2") == []
+    record(row(hour=LONGEST_STILL + 4, so2=4, day=first))
+    assert len(standing("so2")) == LONGEST_STILL
 
 
 def test_a_long_run_stays_flagged_when_only_its_end_is_read_again():
     record(*(row(hour=hour, no2=33, day=DAY - timedelta(days=4)) for hour in range(1, 81)))
     record(row(hour=81, no2=33, day=DAY - timedelta(days=4)))
-    assert len(standing_no2()) == 81
+    assert len(standing("no2")) == 81
     record(row(hour=82, no2=34, day=DAY - timedelta(days=4)))
-    assert len(standing_no2()) == 81
+    assert len(standing("no2")) == 81
 
 
 def test_a_decision_goes_with_the_value_that_it_was_about():
