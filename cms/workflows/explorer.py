@@ -7,7 +7,7 @@ county's own; an auditor sees everything; both follow from the role, without a l
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -16,8 +16,11 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
 from cms.publications import families
-from cms.workflows.permissions import areas_open_to, reads_everything
+from cms.workflows.permissions import areas_open_to, is_bound_to_areas, reads_everything
 from portal.grid.models import Area
+
+# What Wagtail's reports on all pages ask for.
+REPORTS: Final = {"add", "change", "publish"}
 
 
 def own_pages(pages: PageQuerySet, areas: Any) -> PageQuerySet:
@@ -31,9 +34,14 @@ class DeskPagePolicy(PagePermissionPolicy):
     """Wagtail's policy with the roles of the desk."""
 
     def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
-        """Several at once means: does the tree concern this person at all?"""
+        """Several at once means: does the tree concern this person at all?
+
+        The reports ask for three; they name pages of all areas, and are not for one county.
+        """
         if len(set(actions)) > 1 and reads_everything(user):
             return True
+        if set(actions) == REPORTS and user.is_active and is_bound_to_areas(user):
+            return False
         return super().user_has_any_permission(user, actions)
 
     def user_has_any_permission_for_instance(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
 
 from cms.workflows.enums import ReviewStep, Role
+from cms.workflows.locks import ReviewLock
 from cms.workflows.policies import can_review
 from cms.workflows.review_forms import approval_form, return_form
 from cms.workflows.reviewing import review_pass, review_return
@@ -68,6 +69,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     )
 
     task_state_class = ReviewTaskState
+    lock_class = ReviewLock
     admin_form_fields: ClassVar = [*AbstractGroupApprovalTask.admin_form_fields, "step", "minutes"]
     admin_form_readonly_on_edit_fields: ClassVar = [
         *Task.admin_form_readonly_on_edit_fields,

@@ -11,6 +11,7 @@ from wagtail.models import Page, PagePermissionTester
 from cms.core.models import PublicationPage
 from cms.workflows.permissions import STOP_SCHEDULE, areas_open_to
 from cms.workflows.policies import is_live_below, was_ever_online
+from cms.workflows.reading import is_reading
 
 
 class ReviewedPagePermissions(PagePermissionTester):
@@ -22,6 +23,10 @@ class ReviewedPagePermissions(PagePermissionTester):
             areas = areas_open_to(user)
             if areas is not None:
                 self.permissions = self.permissions & permissions_within(page, areas)
+
+    def can_edit(self) -> bool:
+        """Open what only shows, such as a history, to those who read everything."""
+        return super().can_edit() or is_reading(self.user)
 
     def can_publish(self) -> bool:
         """Nobody publishes by hand."""
@@ -40,7 +45,7 @@ class ReviewedPagePermissions(PagePermissionTester):
         return bool(self.user.is_active and self.user.has_perm(STOP_SCHEDULE) and self.can_edit())
 
     def can_set_view_restrictions(self) -> bool:
-        """Making a live page private would take it away; making a private one public is the same."""
+        """Making a live page private would take it away, and back again would publish it."""
         return bool(self.user.is_superuser and not is_live_below(self.page))
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:

@@ -86,12 +86,17 @@ def check_round(*, round_: WorkflowState, revision: Revision) -> None:
 
 
 def has_passed(page: Any) -> bool:
-    """Tell whether the newest version of a page has passed all its reviews, for publication."""
+    """Tell whether the newest version of a page has passed all its reviews, for publication.
+
+    What was taken offline since has to pass them again.
+    """
     revision = page.latest_revision
-    rounds = WorkflowState.objects.for_instance(page).filter(
-        status=WorkflowState.STATUS_APPROVED,
+    approved = WorkflowState.objects.for_instance(page).filter(status=WorkflowState.STATUS_APPROVED)
+    withdrawn = approved.filter(withdrawal__isnull=False).order_by("-pk").first()
+    rounds = approved.filter(
         withdrawal__isnull=True,
         task_states__revision=revision,
+        pk__gt=withdrawn.pk if withdrawn else 0,
     )
     return revision is not None and any(
         _may(check_round, round_=one, revision=revision) for one in rounds.distinct()

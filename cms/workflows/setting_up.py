@@ -107,12 +107,8 @@ def _task(plan: Plan, step: StepPlan) -> ReviewTask:
 
 def _lists_of_short_kinds() -> list[Page]:
     """Return the pages below which only publications stand that go the short way."""
-    models = {
-        page.specific_class: page
-        for page in Page.objects.filter(depth__gt=1)
-        if page.specific_class
-    }
-    kinds = [model for model in models if _goes_the_short_way(model)]
+    models = {page.specific_class for page in Page.objects.filter(depth__gt=1)}
+    kinds = [model for model in models if model is not None and _goes_the_short_way(model)]
     return list(Page.objects.type(*kinds)) if kinds else []
 
 

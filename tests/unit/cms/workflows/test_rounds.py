@@ -8,17 +8,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
-from cms.workflows.enums import ReviewStep, Role
+from cms.workflows.enums import ReviewStep
 from cms.workflows.models import CheckItem, CheckTick, ReviewTask
 from cms.workflows.policies import RefusedError, check_may_publish, has_passed
 from cms.workflows.setting_up import desk_set_up
-from tests.pages.models import NoticePage
 from tests.unit.cms.workflows.round import (
     all_items,
     fresh,
     pass_all,
     pass_step,
-    person,
     return_step,
     step_of,
     submit,
