@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import uuid
 from pathlib import Path
 
@@ -77,17 +76,15 @@ def prepared(environment):
 
 def measured(command, environment):
     """Run a command; return its status, seconds and largest memory in MB."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command],
+    done = subprocess.run(
+        [sys.executable, str(DATA / "peak_memory.py"), sys.executable, *command],
         cwd=ROOT,
         env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        check=True,
+        capture_output=True,
     )
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, time.perf_counter() - started, usage.ru_maxrss / 1024
+    found = json.loads(done.stdout)
+    return found["status"], found["seconds"], found["memory"]
 
 
 def test_a_million_station_hours(files, installation, capsys):
