@@ -1,0 +1,1 @@
+"""What can the office and the units do at the desk of the flash reports?"""

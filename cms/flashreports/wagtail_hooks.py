@@ -1,0 +1,111 @@
+"""Where do the flash reports show up in the admin?"""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from cms.core.morning import morning_provider
+from cms.flashreports.morning import submissions_due
+from cms.flashreports.permissions import can_manage, offered_permissions, units_seen_by
+from cms.flashreports.selectors import report_index
+from cms.flashreports.urls import urlpatterns
+from cms.flashreports.viewsets import PlanMeasureViewSet, RecipientViewSet
+
+morning_provider(submissions_due)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [RecipientViewSet(), PlanMeasureViewSet()]
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let the groups' editor grant what no viewset offers."""
+    return offered_permissions()
+
+
+class BoardItem(MenuItem):
+    """Shown to the office, and to whoever works for a unit."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return can_manage(request.user) or units_seen_by(request.user).exists()
+
+
+class ReportsItem(MenuItem):
+    """The way to all reports; their list has no fixed number."""
+
+    @property
+    def url(self) -> str:
+        index = report_index()
+        if index is None:
+            return reverse("wagtailadmin_explore_root")
+        return reverse("wagtailadmin_explore", args=[index.pk])
+
+    @url.setter
+    def url(self, value: str) -> None:
+        """The menu's own constructor sets an address; this one is looked up when it is shown."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_add(request.user)
+
+
+class DraftItem(MenuItem):
+    """Shown to whoever may add a report."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_add(request.user)
+
+
+class KeepItem(MenuItem):
+    """Shown to whoever may keep a list."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        self.permission = permission
+        super().__init__(*args, **kwargs)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(self.permission))
+
+
+def may_add(user: Any) -> bool:
+    """Tell whether somebody may add a report to the column."""
+    index = report_index()
+    return index is not None and index.permissions_for_user(user).can_add_subpage()
+
+
+@hooks.register("register_admin_menu_item")
+def menu() -> SubmenuMenuItem:
+    items = [
+        BoardItem(_("Submissions"), reverse_lazy("flash_board"), icon_name="list-ul", order=100),
+        DraftItem(
+            _("Draft a flash report"), reverse_lazy("flash_draft"), icon_name="plus", order=200
+        ),
+        ReportsItem(_("All flash reports"), "", icon_name="folder-open-inverse", order=300),
+        KeepItem(
+            _("Distribution list"),
+            reverse_lazy("flash_recipients:index"),
+            icon_name="group",
+            order=400,
+            permission="flashreports.change_recipient",
+        ),
+        KeepItem(
+            _("Measures of the plan"),
+            reverse_lazy("flash_measures:index"),
+            icon_name="list-ol",
+            order=500,
+            permission="flashreports.change_planmeasure",
+        ),
+    ]
+    return SubmenuMenuItem(_("Flash reports"), Menu(items=items), icon_name="mail", order=120)
