@@ -34,8 +34,10 @@ class PublicationPage(Page):
 
     A page family fills in this interface and is then everywhere, without a line elsewhere:
     `publication_kind` (class attribute), `summary`, `area`, `publication_html()`,
-    `publication_picture()`, `publication_attachments()`, `publication_categories()`. The address
-    may change; the permanent id of a publication is `translation_key`.
+    `publication_picture()`, `publication_attachments()`, `publication_categories()`; and, for what
+    the head of its page says, `schema_type` with `schema_facts()`, `content_source()` and
+    `content_keywords()`. The address may change; the permanent id of a publication is
+    `translation_key`.
     """
 
     publication_kind: ClassVar[str] = ""
@@ -79,6 +81,18 @@ class PublicationPage(Page):
     def publication_categories(self) -> tuple[str, ...]:
         """Return the words under which readers of feeds and lists sort the page."""
         return (str(self._meta.verbose_name),)
+
+    def content_source(self) -> str:
+        """Return whom the text was taken over from; "" when it is the office's own."""
+        return ""
+
+    def content_keywords(self) -> tuple[str, ...]:
+        """Return the words under which search engines may find the page."""
+        return (*self.publication_categories(), *([self.area.name] if self.area else []))
+
+    def schema_facts(self) -> dict[str, Any]:
+        """Return what a `schema_type` asks for beyond what all have, as JSON-LD."""
+        return {}
 
     @classmethod
     def check(cls, **kwargs: Any) -> list[CheckMessage]:
