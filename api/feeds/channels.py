@@ -38,6 +38,12 @@ CHANNELS: dict[str, Channel] = {
     for channel in (
         Channel("all", _("All publications")),
         Channel("bulletins", _("Air quality bulletins"), frozenset({"bulletins"}), "/bulletins/"),
-        Channel("flash-reports", _("Flash reports"), frozenset({"flash-reports"}), "/flash-reports/"),
+        Channel("articles", _("Notices, news and policies"), frozenset({"articles"})),
+        Channel(
+            "responses", _("Responses to public concern"), frozenset({"responses"}), "/responses/"
+        ),
+        Channel(
+            "flash-reports", _("Flash reports"), frozenset({"flash-reports"}), "/flash-reports/"
+        ),
     )
 }

@@ -5,6 +5,7 @@ looks written out, to WeChat.
 """
 
 from cms.core.blocks.documents import DocumentBlock
+from cms.core.blocks.extraction import files_of, picture_of
 from cms.core.blocks.pictures import GalleryBlock, PictureBlock
 from cms.core.blocks.questions import QuestionsBlock
 from cms.core.blocks.quotations import QuotationBlock
@@ -22,4 +23,6 @@ __all__ = [
     "QuotationBlock",
     "TableBlock",
     "VideoBlock",
+    "files_of",
+    "picture_of",
 ]
