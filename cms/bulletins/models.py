@@ -15,7 +15,9 @@ from wagtail.models import Page
 
 from cms.bulletins.blocks import BulletinBody
 from cms.bulletins.charts import bulletin_charts
+from cms.bulletins.correcting import figures_notice
 from cms.bulletins.enums import BulletinKind
+from cms.bulletins.known_figures import known_figures
 from cms.bulletins.listing import BulletinListing, due_sentence
 from cms.bulletins.panels import FiguresPanel
 from cms.bulletins.pictures import Picture, pictures_remove
@@ -23,6 +25,7 @@ from cms.bulletins.tables import bulletin_tables
 from cms.core.columns.models import ColumnPage
 from cms.core.files import PublicationFile
 from cms.core.models import PublicationPage
+from cms.proofreading.facts import KnownFigure
 from portal.airquality.report_json import report_from_json
 from portal.airquality.reports import AirReport, ForecastFigure
 
@@ -155,6 +158,14 @@ class BulletinPage(PublicationPage):
         if crumbs:
             crumbs[0]["label"] = str(_("Home"))
         return [*crumbs, {"label": self.title, "url": ""}]
+
+    def figures_for_proofreading(self) -> tuple[KnownFigure, ...]:
+        """Tell the checks while writing which figures the text may name."""
+        return tuple(known_figures(self.report, self.cumulative))
+
+    def correction_draft(self, draft: PublicationPage) -> str:
+        """Name the figures in which the published bulletin and its draft differ."""
+        return figures_notice(self, draft)
 
     def publication_html(self) -> str:
         """Return lead, body, tables and notes as plain HTML."""
