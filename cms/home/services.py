@@ -13,6 +13,7 @@ from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage
 from cms.core.columns.enums import ColumnType
 from cms.home.models import HomePage
+from cms.proofreading.services import wordings_seed
 from cms.workflows.setting_up import desk_set_up
 from portal.airquality.models import Station
 from portal.grid.models import Area
@@ -53,6 +54,7 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
         )
         forecast_permissions_grant()
     desk_set_up()
+    wordings_seed()
     return home
 
 
