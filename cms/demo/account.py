@@ -1,55 +1,79 @@
-"""Who may try the editor's desk? One account with a random password, told once to the owner."""
+"""Who may try the desk? One account for each role with a random password, told once to the owner."""
 
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 
-USERNAME = "demo-editor"
-GROUPS = ("Editors", "Moderators")
-# Type forecasts, and see and decide what waits on the desk of the air.
-AIR_PERMISSIONS = (
-    "add_forecast",
-    "change_forecast",
-    "delete_forecast",
-    "view_forecast",
-    "change_reading",
-    "add_monthconfirmation",
-    "view_import",
-    "view_livesource",
+from cms.workflows.enums import Role
+from portal.grid.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Somebody to try the desk as.
+
+    Attributes:
+        username: What is typed at the door.
+        name: What the desk shows.
+        unit: Code of the unit that the person works for; nobody where it is empty.
+    """
+
+    username: str
+    role: Role
+    name: str
+    unit: str = ""
+
+
+OFFICE: Final = "daqiban"
+ACCOUNTS: Final = (
+    DemoAccount("demo-editor", Role.OFFICE_WRITER, "演示撰稿人", OFFICE),
+    DemoAccount("demo-reporter", Role.COUNTY_REPORTER, "演示汉台通讯员", "hantai"),
+    DemoAccount("demo-department", Role.DEPARTMENT_LEAD, "演示科室负责人", OFFICE),
+    DemoAccount("demo-chief", Role.CHIEF_LEAD, "演示主要负责人", OFFICE),
+    DemoAccount("demo-propaganda", Role.PROPAGANDA_EDITOR, "演示宣传部编辑", "xuanchuanbu"),
+    DemoAccount("demo-grid", Role.GRID_OFFICER, "演示网格员", "hantai"),
+    DemoAccount("demo-auditor", Role.AUDITOR, "演示审计监督员"),
 )
+USERNAMES: Final = tuple(account.username for account in ACCOUNTS)
 
 
 def account_file() -> Path:
-    """Return where the demo account's name and password stand, readable by the owner alone."""
+    """Return where the demo accounts' names and passwords stand, readable by the owner alone."""
     return Path(settings.VAR_DIR) / "demo-account.txt"
 
 
-def account_create() -> None:
-    """Create the demo editor, who may write and publish but not administer, if there is none."""
-    user, created = get_user_model().objects.get_or_create(
-        username=USERNAME, defaults={"first_name": "演示", "last_name": "编辑"}
-    )
-    if not created:
+def accounts_create() -> None:
+    """Create an account for each role, none of which administers, where there are none yet.
+
+    The file has a line for each: name, password, and who it is; the writer comes first.
+    """
+    if get_user_model().objects.filter(username__in=USERNAMES).exists():
         return
-    password = secrets.token_urlsafe(12)
-    user.set_password(password)
-    user.save()
-    user.groups.set(Group.objects.filter(name__in=GROUPS))
-    user.user_permissions.set(
-        Permission.objects.filter(
-            content_type__app_label="airquality", codename__in=AIR_PERMISSIONS
-        )
-    )
     path = account_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
-    path.write_text(f"{USERNAME}\n{password}\n", encoding="utf-8")
+    lines = [f"{one.username}\t{_create(one)}\t{one.name}" for one in ACCOUNTS]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
-def account_remove() -> None:
-    """Remove the demo editor and the file with the password."""
-    get_user_model().objects.filter(username=USERNAME).delete()
+def _create(account: DemoAccount) -> str:
+    """Create one account and return its password."""
+    password = secrets.token_urlsafe(12)
+    user = get_user_model().objects.create_user(
+        username=account.username, password=password, first_name=account.name
+    )
+    user.groups.set(Group.objects.filter(role__role=account.role))
+    for unit in Unit.objects.filter(code=account.unit):
+        unit.members.create(user=user)
+    return password
+
+
+def accounts_remove() -> None:
+    """Remove the demo accounts and the file with the passwords."""
+    get_user_model().objects.filter(username__in=USERNAMES).delete()
     account_file().unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.bulletins.models import BulletinPage
-from cms.demo.account import account_create, account_remove
+from cms.demo.account import accounts_create, accounts_remove
 from cms.demo.forecasts import forecasts_create
 from cms.demo.publications import bulletins_create
 from cms.demo.replay import HOUR, SHANGHAI, archived_rows, replayed_rows, stand_ins
@@ -39,13 +39,13 @@ def demo_seed(*, now: datetime) -> None:
     _stations_create()
     _replay(anchor=anchor, start=_first_hour(anchor), end=anchor, now=now)
     bulletins_create(now=now, forecast_on=forecasts_create(now=now))
-    account_create()
+    accounts_create()
 
 
 def demo_seed_archive(*, now: datetime) -> None:
     """Load only the city's own real week, under its true dates."""
     _record(archived_rows(), source=ARCHIVE_SOURCE, now=now)
-    account_create()
+    accounts_create()
 
 
 def demo_continue(*, now: datetime) -> None:
@@ -76,7 +76,7 @@ def demo_clear(*, now: datetime) -> None:
         DailySummary.objects.filter(is_demo=True).delete()
         Import.objects.filter(is_demo=True).delete()
         summaries_recompute(days=days, now=now)
-    account_remove()
+    accounts_remove()
 
 
 def _demo_days() -> list[tuple[int, date]]:

@@ -54,8 +54,10 @@ class Command(BaseCommand):
         lines = [f"Ready:   {address}/", f"Editors: {address}/admin/"]
         account = Path(settings.VAR_DIR) / "demo-account.txt"
         if account.exists():
-            name, password = account.read_text(encoding="utf-8").split()[:2]
-            lines.append(f"         user {name}, password {password}   (kept in {account})")
+            for line in account.read_text(encoding="utf-8").splitlines():
+                name, password, *who = line.split("\t")
+                lines.append(f"         user {name}, password {password}   {' '.join(who)}")
+            lines.append(f"         (kept in {account})")
         self.stdout.write("\n".join([*lines, "Stop with Ctrl-C.", ""]))
         self.stdout.flush()
 
