@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from cms.bulletins.comparing import current_figures
+from cms.bulletins.correcting import figures_notice, figures_reason
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.figures import BulletinFigures, bulletin_figures, has_figures
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
@@ -121,8 +122,18 @@ def bulletin_refresh(*, page: BulletinPage, now: datetime, by: User | None) -> R
     with transaction.atomic():
         _figures_take(latest, figures, now)
         kept = texts_refresh(latest, narrate(figures.report, cumulative=figures.cumulative))
+        if page.first_published_at:
+            _correction_propose(latest, seen=page)
         latest.save_revision(user=by, log_action=REFRESHED)
     return Refreshed(latest, kept)
+
+
+def _correction_propose(draft: BulletinPage, *, seen: BulletinPage) -> None:
+    """Say in the draft which figures of the published bulletin change, and why."""
+    notice = figures_notice(seen, draft)
+    if notice:
+        draft.correction_what = notice
+        draft.correction_why = draft.correction_why or figures_reason()
 
 
 def _new_page(of: Occurrence, area: Area) -> BulletinPage:

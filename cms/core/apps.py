@@ -1,10 +1,24 @@
 """What all pages share: base page, blocks, site settings, context."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from cms.audit.guards import guards_install
+from cms.core.lifecycle.guards import GUARDS
 
 
 class CoreConfig(AppConfig):
     name = "cms.core"
     label = "core"
     verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        """Have the database hold fast the first publication, after every migration."""
+        post_migrate.connect(_install, sender=self, dispatch_uid="core-guards")
+
+
+def _install(using: str, **kwargs: Any) -> None:
+    guards_install(GUARDS, using=using)

@@ -4,14 +4,21 @@ from typing import Any, ClassVar
 
 from django.core.checks import CheckMessage
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationFile
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
+from cms.core.lifecycle.page_form import CorrectedPageForm
+from cms.core.lifecycle.panels import with_correction
+from cms.core.lifecycle.publishing import publication_saved
+from cms.core.lifecycle.services import publication_forget
+from cms.core.lifecycle.serving import history, lifecycle_route, tombstone
 from cms.core.measures.models import ServedMeasure
 from cms.core.own_areas import OwnAreaForm
 from cms.core.sources.models import AuthorisedSource
@@ -29,6 +36,10 @@ __all__ = [
 ]
 
 
+class PublicationForm(CorrectedPageForm, OwnAreaForm):
+    """The form of every page that goes out."""
+
+
 class PublicationPage(Page):
     """A page that goes out: to readers, and from there into every feed, the API and search.
 
@@ -41,7 +52,7 @@ class PublicationPage(Page):
     """
 
     publication_kind: ClassVar[str] = ""
-    base_form_class = OwnAreaForm
+    base_form_class = PublicationForm
 
     summary = models.TextField(
         _("summary"),
@@ -62,6 +73,47 @@ class PublicationPage(Page):
 
     class Meta:
         abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Let the editor of every family ask for the notice of a change, whatever it shows else."""
+        super().__init_subclass__(**kwargs)
+        cls.content_panels = with_correction(cls.content_panels)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page as the life of a publication allows it (see `lifecycle.publishing`)."""
+        with publication_saved(self, kwargs.get("update_fields")) as columns:
+            super().save(*args, **kwargs | ({"update_fields": columns} if columns else {}))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete a draft or a demonstration; what readers have seen is protected."""
+        if self.is_demo:
+            publication_forget(page=self)
+        return super().delete(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Read a version; the first date belongs to the page and to no version."""
+        version = super().with_content_json(content)
+        version.first_published_at = self.first_published_at
+        return version
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Lead to the tombstone of a withdrawn page, and to earlier versions."""
+        asked = lifecycle_route(self, path_components)
+        if asked is not None:
+            return RouteResult(self, kwargs=asked)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page, its tombstone or its earlier versions."""
+        if "withdrawal" in kwargs:
+            return tombstone(request, self, kwargs["withdrawal"])
+        if "version" in kwargs:
+            return history(request, self, kwargs["version"])
+        return super().serve(request, *args, **kwargs)
+
+    def correction_draft(self, draft: "PublicationPage") -> str:
+        """Return what can be said by itself of the difference between this page and its draft."""
+        return ""
 
     def publication_html(self) -> str:
         """Return the full text as HTML.

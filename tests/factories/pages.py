@@ -8,6 +8,8 @@ import time_machine
 from django.contrib.auth.models import Group
 from wagtail.models import Page, PageViewRestriction, Site
 
+from cms.core.lifecycle.models import Correction
+from cms.core.lifecycle.versions import is_same_text
 from cms.core.models import PublicationPage
 from tests.pages.models import NoticePage
 
@@ -33,13 +35,25 @@ def draft(page: Family, *, under: Page | None = None) -> Family:
 
 
 def publish(page: Family, *, at: datetime = NOON, under: Page | None = None) -> Family:
-    """Publish a page the way an editor does, at that moment; a new one is put into the tree."""
+    """Publish a page the way an editor does, at that moment; a new one is put into the tree.
+
+    A change of what readers have seen comes with its notice, one of its own if none is given.
+    """
     with time_machine.travel(at, tick=False):
         if page.pk is None:
             draft(page, under=under)
+        elif page.first_published_at and not page.correction_what:
+            _notice_add(page)
         page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+def _notice_add(page: PublicationPage) -> None:
+    seen = type(page).objects.get(pk=page.pk)
+    if not is_same_text(seen.serializable_data(), page.serializable_data()):
+        number = Correction.objects.filter(page=page).count() + 1
+        page.correction_what, page.correction_why = f"第{number}处有误。", "录入错误。"
 
 
 def notice(title: str = "汉中市空气质量日报", *, at: datetime = NOON, **fields: Any) -> NoticePage:

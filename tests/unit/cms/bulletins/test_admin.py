@@ -125,6 +125,8 @@ def test_saving_the_form_keeps_figures_and_text(daily: BulletinPage, moderator: 
         "summary": daily.summary,
         "lead": daily.lead.replace("\n", "\r\n"),
         "notes": daily.notes.replace("\n", "\r\n"),
+        "correction_what": "",
+        "correction_why": "",
         "seo_title": "",
         "search_description": "",
         "go_live_at": "",

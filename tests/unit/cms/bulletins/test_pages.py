@@ -153,6 +153,7 @@ def test_what_an_editor_adds_stands_on_the_page_and_in_feeds(
         },
     ]
     daily.body = daily.body.stream_block.to_python(blocks)
+    daily.correction_what, daily.correction_why = "缺少现场情况。", "发布时尚未收到。"
     daily.save_revision().publish()
     text = text_of(client, daily)
     html = sent(daily)

@@ -1,0 +1,93 @@
+"""Where does the life of a publication show up in the admin, and what is refused there?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from cms.core.lifecycle.permissions import can_correct, can_withdraw
+from cms.core.lifecycle.publishing import CORRECTED
+from cms.core.lifecycle.selectors import once_published, withdrawal_of
+from cms.core.lifecycle.services import RESTORED, WITHDRAWN
+from cms.core.lifecycle.urls import urlpatterns
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return urlpatterns
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Let the groups' editor grant the ordering of withdrawals."""
+    return Permission.objects.filter(content_type__app_label="core", codename="withdraw_page")
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    for action, label, message in (
+        (CORRECTED, gettext_lazy("Correct"), gettext_lazy("Published a correction")),
+        (WITHDRAWN, gettext_lazy("Withdraw"), gettext_lazy("Withdrew the publication")),
+        (RESTORED, gettext_lazy("Restore"), gettext_lazy("Restored the withdrawn publication")),
+    ):
+        actions.register_action(action, label, message)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def buttons(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
+    """Offer what can be done with a page that readers have seen."""
+    if not page.first_published_at or not once_published([page.pk]):
+        return
+    withdrawn = not page.live and withdrawal_of(page)
+    if page.live and can_correct(user, page):
+        yield _button(page, _("Publish a correction"), "page_correct", "edit", 52)
+    if page.live and can_withdraw(user, page):
+        yield _button(page, _("Withdraw"), "page_withdraw", "cross", 54)
+    if withdrawn and can_withdraw(user, page):
+        yield _button(page, _("Withdrawn: look and restore"), "page_restore", "undo", 54)
+
+
+def _button(page: Page, label: str, view: str, icon: str, priority: int) -> Button:
+    url = reverse(view, args=[page.pk])
+    return Button(label, url=url, icon_name=icon, priority=priority)
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_seen(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete what readers have seen, or a branch with it, and name the way out."""
+    branch = page.get_descendants(inclusive=True)
+    seen = [one for one in once_published(branch.values("pk")) if not _is_demo(one)]
+    if not seen:
+        return None
+    values = {"title": seen[0].get_admin_display_title()}
+    messages.error(
+        request,
+        _("“%(title)s” has been published, so it cannot be deleted. Withdraw it instead.") % values,
+    )
+    return redirect("page_withdraw", seen[0].pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_many(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse the same in a listing, where several are chosen at once."""
+    if action_type != "delete" or not all(isinstance(one, Page) for one in objects):
+        return None
+    answers = (keep_what_was_seen(request, page) for page in objects)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def _is_demo(page: Page) -> bool:
+    return bool(getattr(page.specific, "is_demo", False))
