@@ -13,6 +13,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.audit.transactions import one_deed
 from cms.core.caching import public_page
 from cms.core.views import styleguide
 from cms.sitemap import BoardSitemap, PageSitemap
@@ -26,7 +27,7 @@ machines: Patterns = [
     path("api/v1/", include("api.v1.urls")),
 ]
 
-# The desk: never kept (Wagtail marks its own).
+# The desk: never kept (Wagtail marks its own), and each form of it one transaction.
 private: Patterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -52,7 +53,7 @@ public: Patterns = [
 
 urlpatterns: Patterns = [
     *machines,
-    *private,
+    *decorate_urlpatterns(private, one_deed),
     *files,
     *decorate_urlpatterns(public, public_page),
 ]
