@@ -1,4 +1,4 @@
-"""Who may try the desk? One account for each role with a random password, told once to the owner."""
+"""Who may try the desk? An account for each role with a random password, told once to the owner."""
 
 import secrets
 from dataclasses import dataclass
