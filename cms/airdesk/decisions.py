@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from portal.airquality.deciding.reviewing import reading_accept, reading_reject, reading_restore
 from portal.airquality.enums import ReviewVerdict
 from portal.airquality.models import Reading
-from portal.airquality.reviewing import reading_accept, reading_reject, reading_restore
 
 SERVICES = {
     ReviewVerdict.REJECTED: reading_reject,

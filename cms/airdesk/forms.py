@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.airquality.deciding.rearranging import Recount, area_change, station_change
 from portal.airquality.enums import ReviewVerdict
 from portal.airquality.models import Reading, Station
-from portal.airquality.rearranging import Recount, area_change, station_change
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area

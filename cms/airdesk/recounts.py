@@ -2,7 +2,7 @@
 
 from django.utils.translation import ngettext
 
-from portal.airquality.rearranging import Recount
+from portal.airquality.deciding.rearranging import Recount
 
 
 def in_words(recount: Recount | None) -> str:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.figures import BulletinFigures, bulletin_figures
 from cms.bulletins.schedule import occurrence_of
-from portal.airquality.report_json import Difference, report_differences
 from portal.airquality.reports import AirReport
+from portal.airquality.snapshots.as_json import Difference, report_differences
 from portal.grid.models import Area
 from portal.grid.selectors import home_area
 

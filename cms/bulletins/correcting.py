@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms.bulletins.comparing import Snapshot
-from portal.airquality.report_json import Difference, report_differences
+from portal.airquality.snapshots.as_json import Difference, report_differences
 
 NAMED = 12  # figures; a notice of hundreds would be read by nobody
 

@@ -23,7 +23,7 @@ from cms.bulletins.pictures import picture_draw
 from cms.bulletins.schedule import Occurrence, occurrence
 from cms.bulletins.selectors import bulletin_find
 from cms.bulletins.texts import texts_refresh, texts_write
-from portal.airquality.report_json import report_to_json
+from portal.airquality.snapshots.as_json import report_to_json
 from portal.grid.models import Area
 from portal.grid.selectors import home_area
 

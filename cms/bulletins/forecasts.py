@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 
-from portal.airquality.forecasts import forecast_record
+from portal.airquality.forecasting.forecasts import forecast_record
 
 # The groups that Wagtail creates.
 FORECASTING_GROUPS = ("Editors", "Moderators")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.bulletins.enums import BulletinKind
-from portal.airquality.forecasts import PRIMARY_ABOVE
+from portal.airquality.forecasting.forecasts import PRIMARY_ABOVE
 from portal.airquality.models import Forecast
 from portal.airquality.standards import MAX_INDEX, POLLUTANT_NAMES, POLLUTANTS
 from portal.grid.models import Area

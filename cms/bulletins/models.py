@@ -26,8 +26,8 @@ from cms.core.columns.models import ColumnPage
 from cms.core.files import PublicationFile
 from cms.core.models import PublicationPage
 from cms.proofreading.facts import KnownFigure
-from portal.airquality.report_json import report_from_json
 from portal.airquality.reports import AirReport, ForecastFigure
+from portal.airquality.snapshots.as_json import report_from_json
 
 
 class BulletinIndexPage(ColumnPage):

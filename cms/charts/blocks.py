@@ -16,8 +16,8 @@ from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, FieldBlock, Struct
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.airquality import selectors
-from portal.airquality.report_json import ReportFormatError, report_from_json, report_to_json
 from portal.airquality.reports import AirReport
+from portal.airquality.snapshots.as_json import ReportFormatError, report_from_json, report_to_json
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
 

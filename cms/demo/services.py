@@ -11,7 +11,7 @@ from cms.demo.account import accounts_create, accounts_remove
 from cms.demo.forecasts import forecasts_create
 from cms.demo.publications import bulletins_create
 from cms.demo.replay import HOUR, SHANGHAI, archived_rows, replayed_rows, stand_ins
-from portal.airquality.ingestion import readings_record
+from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import (
     DailySummary,
     Forecast,
@@ -21,7 +21,7 @@ from portal.airquality.models import (
     Station,
 )
 from portal.airquality.sources.rows import Row
-from portal.airquality.summaries import summaries_recompute
+from portal.airquality.summing.summaries import summaries_recompute
 from portal.grid.models import Area
 
 REPLAY_SOURCE = "演示数据：循环回放2020年4月2日至8日的真实小时数据"

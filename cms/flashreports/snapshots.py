@@ -3,9 +3,9 @@
 import json
 from datetime import date, datetime
 
-from portal.airquality.report_json import ReportFormatError, report_from_json, report_to_json
 from portal.airquality.reports import AirReport
 from portal.airquality.selectors import period_report
+from portal.airquality.snapshots.as_json import ReportFormatError, report_from_json, report_to_json
 from portal.grid.selectors import home_area
 
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from portal.airquality.live import live_poll
-from portal.airquality.summaries import stale_days_recompute
+from portal.airquality.importing.live import live_poll
+from portal.airquality.summing.summaries import stale_days_recompute
 from portal.schedule.jobs import job
 
 

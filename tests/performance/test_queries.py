@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from portal.airquality.ingestion import readings_record
+from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import DailySummary, Station
 from portal.airquality.selectors import current_report, period_report
 from portal.airquality.sources.rows import Row

@@ -22,7 +22,7 @@ from cms.airdesk.selectors import (
     months_overview,
 )
 from cms.airdesk.views.pages import DeskView
-from portal.airquality.confirmation import month_confirm
+from portal.airquality.deciding.confirmation import month_confirm
 from portal.airquality.models import MonthConfirmation
 from portal.airquality.selectors.review import readings_to_review
 

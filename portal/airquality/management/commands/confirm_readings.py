@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.airquality.confirmation import month_confirm
+from portal.airquality.deciding.confirmation import month_confirm
 
 
 class Command(BaseCommand):

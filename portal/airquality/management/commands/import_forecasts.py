@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from portal.airquality.filereport import RefusalReport
-from portal.airquality.forecast_files import ForecastImport, forecasts_import
+from portal.airquality.forecasting.files import ForecastImport, forecasts_import
+from portal.airquality.importing.filereport import RefusalReport
 from portal.airquality.sources import UnreadableFile
 
 STANDARD_INPUT = "-"

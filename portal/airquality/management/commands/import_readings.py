@@ -11,12 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.airquality.filereport import CountedStream, ProgressBar, RefusalReport
-from portal.airquality.ingestion import ImportSummary, readings_record
-from portal.airquality.intake import Watch
+from portal.airquality.importing.filereport import CountedStream, ProgressBar, RefusalReport
+from portal.airquality.importing.ingestion import ImportSummary, readings_record
+from portal.airquality.importing.intake import Watch
+from portal.airquality.importing.stationlist import StationList, station_list_read
 from portal.airquality.sources import FORMATS, UnreadableFile, read_rows, year_in_name
 from portal.airquality.sources.reader import AUTO
-from portal.airquality.stationlist import StationList, station_list_read
 
 STANDARD_INPUT = "-"
 

@@ -7,9 +7,9 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from cms.airdesk.recounts import in_words
-from portal.airquality.ingestion import readings_record
+from portal.airquality.deciding.rearranging import Recount
+from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import DailySummary, StaleDay
-from portal.airquality.rearranging import Recount
 from tests.factories.air import AreaFactory, StationFactory
 from tests.unit.portal.airquality.rows import DAY, NOW, moving_day
 
@@ -48,7 +48,7 @@ def test_a_change_that_touches_no_day_says_nothing_of_days(desk, station):
 
 
 def test_very_many_days_are_announced_and_shown_until_they_are_done(desk, station, monkeypatch):
-    monkeypatch.setattr("portal.airquality.rearranging.AT_ONCE", 1)
+    monkeypatch.setattr("portal.airquality.deciding.rearranging.AT_ONCE", 1)
     said = saved(desk, station, is_background="on")
     assert in_words(Recount(days=2, is_later=True)) in said
     months = desk.get(reverse("airdesk_months"))

@@ -14,7 +14,7 @@ from cms.bulletins.comparing import bulletin_outdated
 from cms.bulletins.drafting import NoFiguresError, bulletin_draft, bulletin_refresh
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from portal.airquality.models import DailySummary, Forecast
-from portal.airquality.report_json import report_to_json
+from portal.airquality.snapshots.as_json import report_to_json
 from portal.grid.models import Area
 from tests.unit.cms.bulletins.data import (
     DAY,

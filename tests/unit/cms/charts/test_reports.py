@@ -16,7 +16,7 @@ from cms.charts import (
 )
 from portal.airquality.reports import Place, RankRow
 from tests.unit.cms.charts.figures import DAY, PLACE, day, report, texts
-from tests.unit.portal.airquality import air_reports
+from tests.unit.portal.airquality.snapshots import air_reports
 
 DEMO = Place("610730", "佛坪县", is_demo=True)
 

@@ -13,7 +13,7 @@ from cms.bulletins.models import BulletinPage
 from cms.demo.replay import SHANGHAI
 from cms.demo.services import demo_clear, demo_continue, demo_exists, demo_seed, demo_seed_archive
 from cms.home.services import city_set_up
-from portal.airquality.ingestion import readings_record
+from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import DailySummary, Forecast, Import, Reading, Station
 from portal.airquality.selectors import current_report, period_report
 from portal.airquality.sources.rows import Row

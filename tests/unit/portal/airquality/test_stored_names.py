@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from portal.airquality.confirmation import month_confirm
-from portal.airquality.ingestion import readings_record
+from portal.airquality.deciding.confirmation import month_confirm
+from portal.airquality.deciding.reviewing import reading_accept
+from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import (
     DailySummary,
     Import,
@@ -17,7 +18,6 @@ from portal.airquality.models import (
     StaleDay,
     SummaryRevision,
 )
-from portal.airquality.reviewing import reading_accept
 from tests.factories.air import StationFactory, at
 from tests.unit.portal.airquality.rows import DAY, moving_day, row
 

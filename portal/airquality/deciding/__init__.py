@@ -1,0 +1,1 @@
+"""What does an officer decide? About flagged values, months that are final, and the stations."""

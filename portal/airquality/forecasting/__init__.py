@@ -1,0 +1,1 @@
+"""How do forecasts come in? Typed in or from a file, per area and day."""

@@ -1,0 +1,1 @@
+"""How is a report kept as text, and what differs between two of them?"""
