@@ -9,15 +9,19 @@ from wagtail.models import Locale, Page, Site
 
 import portal.airquality
 import portal.grid
+from cms.alerts.setup import alerts_set_up
 from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage
 from cms.core.columns.enums import ColumnType
+from cms.flashreports.setup import flash_reports_set_up
 from cms.home.models import HomePage
 from cms.proofreading.services import wordings_seed
 from cms.workflows.setting_up import desk_set_up
 from portal.airquality.models import Station
-from portal.grid.models import Area
-from portal.grid.services import areas_record
+from portal.calendar.models import SpecialDay
+from portal.calendar.services import national_days, special_days_record
+from portal.grid.models import Area, Unit
+from portal.grid.services import areas_record, units_record
 
 
 def _rows(package_file: str, name: str) -> list[dict[str, str]]:
@@ -39,6 +43,8 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
         The home page of the default site.
     """
     _areas_and_stations(dataset)
+    if not SpecialDay.objects.exists():
+        special_days_record(rows=national_days())
     home = HomePage.objects.first() or _home_page()
     if not BulletinIndexPage.objects.child_of(home).exists():
         home.add_child(
@@ -53,6 +59,8 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
             )
         )
         forecast_permissions_grant()
+    flash_reports_set_up(home=home)
+    alerts_set_up(home=home)
     desk_set_up()
     wordings_seed()
     return home
@@ -61,6 +69,8 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
 def _areas_and_stations(dataset: str) -> None:
     if not Area.objects.filter(code=settings.HOME_AREA_CODE).exists():
         areas_record(rows=_rows(portal.grid.__file__, f"{dataset}.csv"))
+    if not Unit.objects.exists():
+        units_record(rows=_rows(portal.grid.__file__, f"{dataset}-units.csv"))
     areas = {area.code: area for area in Area.objects.all()}
     for row in _rows(portal.airquality.__file__, f"{dataset}.csv"):
         # An installation that keeps other areas keeps its own stations, too.
