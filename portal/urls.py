@@ -25,6 +25,7 @@ machines: Patterns = [
     path("", include("api.health.urls")),
     path("feeds/", include("api.feeds.urls")),
     path("api/v1/", include("api.v1.urls")),
+    path("alerts/", include("api.cap.urls")),
 ]
 
 # The desk: never kept (Wagtail marks its own), and each form of it one transaction.

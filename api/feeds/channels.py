@@ -45,5 +45,6 @@ CHANNELS: dict[str, Channel] = {
         Channel(
             "flash-reports", _("Flash reports"), frozenset({"flash-reports"}), "/flash-reports/"
         ),
+        Channel("alerts", _("Heavy-pollution alerts"), frozenset({"alerts"}), "/alerts/"),
     )
 }

@@ -1,10 +1,25 @@
 """Heavy-pollution alerts that the government has issued."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from cms.audit.guards import guards_install
 
 
 class AlertsConfig(AppConfig):
     name = "cms.alerts"
     label = "alerts"
     verbose_name = _("Alerts")
+
+    def ready(self) -> None:
+        """Have the database hold fast what has gone out, after every migration."""
+        post_migrate.connect(_install, sender=self, dispatch_uid="alerts-guards")
+
+
+def _install(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    # Through the models: they are not loaded yet when this file is read.
+    for model in ("AlertPage", "AlertMessage"):
+        guards_install(sender.get_model(model).guards, using=using)

@@ -248,6 +248,10 @@ HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")
 # A folder with the office's own fonts for the PDF (仿宋, 小标宋); without one, those of the wheel.
 PDF_FONTS_DIR = env.str("PORTAL_PDF_FONTS_DIR", default="")
 
+# Messages in CAP: never Actual outside production; the sender is the host unless it is named.
+ALERT_CAP_STATUS = "Test"
+ALERT_CAP_SENDER = env.str("PORTAL_CAP_SENDER", default="")
+
 # `/readyz` fails when the newest reading is older; 0 means that its age is only reported.
 READINGS_MAX_AGE_HOURS = env.int("PORTAL_READINGS_MAX_AGE_HOURS", default=0)
 

@@ -17,6 +17,9 @@ BASE_URL = required(
 ).rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL
 
+# What alerts say of themselves in CAP; a rehearsal puts Exercise or Test.
+ALERT_CAP_STATUS = env.str("PORTAL_CAP_STATUS", default="Actual")
+
 SECURE_SSL_REDIRECT = env.bool("PORTAL_SSL_REDIRECT", default=True)
 # A monitor beside the server asks without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

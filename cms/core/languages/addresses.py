@@ -6,9 +6,11 @@ from django.conf import settings
 PREFIXES = {"zh-hant": "/zh-hant", "en": "/en"}
 # What machines and the desk read has one address, whatever the language.
 WITHOUT_LANGUAGE = (
-    "/-/", "/admin/", "/alerts/", "/api/", "/documents/", "/feeds/", "/healthz", "/media/",
+    "/-/", "/admin/", "/api/", "/documents/", "/feeds/", "/healthz", "/media/",
     "/metrics", "/open311/", "/readyz", "/sitemap", "/static/", "/wechat/",
 )  # fmt: skip
+# Stands beside the pages of the alerts' column.
+FOR_MACHINES = ".cap.xml"
 
 
 def language_and_path(path: str) -> tuple[str, str]:
@@ -35,5 +37,7 @@ def address_in(path: str, language: str) -> str:
 
 def stands_in_languages(path: str) -> bool:
     """Tell whether an address of this site is a page for readers."""
+    if path.endswith(FOR_MACHINES):
+        return False
     prefixed = tuple(f"{prefix}/" for prefix in PREFIXES.values())
     return path.startswith("/") and not path.startswith(("//", *prefixed, *WITHOUT_LANGUAGE))

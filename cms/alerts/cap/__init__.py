@@ -1,0 +1,1 @@
+"""How does a notice become a CAP 1.2 message?"""
