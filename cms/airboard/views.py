@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.airboard.descriptions import board_column, dataset_of
 from cms.airboard.history import history_of
 from cms.airboard.spans import Choice
 from cms.airboard.tables import places_table
@@ -66,6 +67,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
 def _common(request: HttpRequest, shown: Area, report: AirReport) -> dict[str, Any]:
     now = timezone.localtime()
     return {
+        "column_tags": board_column(),
+        "dataset": dataset_of(shown),
         "area": shown,
         "report": report,
         "figure": report.city,

@@ -24,7 +24,9 @@ from cms.bulletins.pictures import Picture, pictures_remove
 from cms.bulletins.tables import bulletin_tables
 from cms.core.columns.models import ColumnPage
 from cms.core.files import PublicationFile
+from cms.core.metadata.structured import air_facts
 from cms.core.models import PublicationPage
+from cms.core.navigation import crumbs_of
 from cms.proofreading.facts import KnownFigure
 from portal.airquality.reports import AirReport, ForecastFigure
 from portal.airquality.snapshots.as_json import report_from_json
@@ -57,6 +59,7 @@ class BulletinPage(PublicationPage):
     """One bulletin; its figures are a snapshot and never change by themselves."""
 
     publication_kind = "bulletins"
+    schema_type = "Dataset"
     parent_page_types: ClassVar = ["bulletins.BulletinIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     # A bulletin begins with its figures: it is drafted from them, never as an empty form.
@@ -142,7 +145,7 @@ class BulletinPage(PublicationPage):
             "tables": bulletin_tables(self.report),
             "charts": bulletin_charts(self.report),
             "strip": self._own_forecasts(),
-            "crumbs": self._crumbs(),
+            "crumbs": crumbs_of(self),
             # Beside the site's own band, never instead of it.
             **({"demo": True} if self.is_demo else {}),
         }
@@ -151,13 +154,6 @@ class BulletinPage(PublicationPage):
         """The days of the bulletin's own place; the counties' stand in a table."""
         forecasts = self.report.forecasts
         return [one for one in forecasts if one.place.code == forecasts[0].place.code]
-
-    def _crumbs(self) -> list[dict[str, str]]:
-        above = self.get_ancestors().filter(depth__gt=1)
-        crumbs = [{"label": page.title, "url": page.url} for page in above]
-        if crumbs:
-            crumbs[0]["label"] = str(_("Home"))
-        return [*crumbs, {"label": self.title, "url": ""}]
 
     def figures_for_proofreading(self) -> tuple[KnownFigure, ...]:
         """Tell the checks while writing which figures the text may name."""
@@ -171,6 +167,16 @@ class BulletinPage(PublicationPage):
         """Return lead, body, tables and notes as plain HTML."""
         context = {"page": self, "report": self.report, "tables": bulletin_tables(self.report)}
         return render_to_string("bulletins/publication.html", context)
+
+    def schema_facts(self) -> dict[str, Any]:
+        """Describe the figures as the data set that they are."""
+        interface = f"{settings.BASE_URL}/api/v1/bulletins/{self.translation_key}"
+        return air_facts(
+            place=self.area.name if self.area else "",
+            start=self.period_start,
+            end=self.period_end,
+            formats={"application/json": interface},
+        )
 
     def publication_picture(self) -> PublicationFile | None:
         """Return the chart that was drawn from the snapshot."""

@@ -1,10 +1,14 @@
-"""What stands in the main navigation?"""
+"""What stands in the main navigation, and which way leads back up?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+from cms.core.visibility import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +21,29 @@ class NavigationItem:
 
 
 def main_navigation(request: HttpRequest) -> tuple[NavigationItem, ...]:
-    """Return the main navigation with the entry of the page at hand marked."""
-    entries = ((_("Home"), "/"), (_("Air quality now"), "/air/"), (_("Bulletins"), "/bulletins/"))
+    """Return the main navigation with the entry of the page at hand marked.
+
+    Home and the live board stand first; then come the pages right under the home page that an
+    editor shows in menus, in the order of the tree.
+    """
     return tuple(
         NavigationItem(
             label, url, request.path == url or (url != "/" and request.path.startswith(url))
         )
-        for label, url in entries
+        for label, url in _entries(request)
     )
+
+
+def _entries(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    yield _("Home"), "/"
+    yield _("Air quality now"), "/air/"
+    site = Site.find_for_request(request)
+    if site is None:
+        return
+    home = site.root_page
+    columns = readable(home.get_children().in_menu(), timezone.now()).order_by("path")
+    for column in columns.only("title", "url_path", "path", "depth"):
+        yield column.title, f"/{column.url_path.removeprefix(home.url_path)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms import publications
 from cms.airboard.tiles import tiles_of
+from cms.core.columns.enums import ColumnType
+from cms.core.metadata.government import ColumnTags
 from cms.core.models import SiteSettings
 from portal.airquality import selectors
 from portal.grid.selectors import home_area
@@ -26,6 +29,16 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def column_tags(self) -> ColumnTags:
+        """Return what the rules want of the first page: it is a column of its own type."""
+        return ColumnTags(
+            name=str(ColumnType.HOME.value),
+            description=self.search_description
+            or _gettext("The air now, the forecast, bulletins, and what is done for cleaner air."),
+            keywords=_gettext("air quality;AQI;forecast;bulletin"),
+            type=str(ColumnType.HOME.value),
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the air now, the forecast and the newest publications."""

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 
 from cms.core.columns.enums import ColumnType
 from cms.core.columns.listing import Choices, ColumnListing
+from cms.core.metadata.government import ColumnTags
 from cms.core.navigation import crumbs_of
 from cms.core.visibility import readable
 
@@ -62,6 +63,10 @@ class ColumnPage(Page):
 
     class Meta:
         abstract = True
+
+    def column_tags(self) -> ColumnTags:
+        """Return what its own page, and each page below it, says of the column."""
+        return ColumnTags(self.title, self.description, self.keywords, self.column_type)
 
     def entries(self) -> PageQuerySet:
         """Return the pages that belong to the column, published or not."""

@@ -1,0 +1,1 @@
+"""What does the head of a page tell machines: inspections, search engines, other people's chats?"""
