@@ -21,6 +21,7 @@ from cms.core.lifecycle.services import publication_forget
 from cms.core.lifecycle.serving import history, lifecycle_route, tombstone
 from cms.core.measures.models import ServedMeasure
 from cms.core.own_areas import OwnAreaForm
+from cms.core.previews import PreviewedElsewhere
 from cms.core.sources.models import AuthorisedSource
 from portal.grid.models import Area
 
@@ -40,7 +41,7 @@ class PublicationForm(CorrectedPageForm, OwnAreaForm):
     """The form of every page that goes out."""
 
 
-class PublicationPage(Page):
+class PublicationPage(PreviewedElsewhere, Page):
     """A page that goes out: to readers, and from there into every feed, the API and search.
 
     A page family fills in this interface and is then everywhere, without a line elsewhere:

@@ -15,11 +15,14 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from cms.core.copying import copy_told
 from cms.core.lifecycle.permissions import can_correct, can_withdraw
 from cms.core.lifecycle.publishing import CORRECTED
 from cms.core.lifecycle.selectors import once_published, withdrawal_of
 from cms.core.lifecycle.services import RESTORED, WITHDRAWN
 from cms.core.lifecycle.urls import urlpatterns
+
+hooks.register("after_copy_page", copy_told)
 
 
 @hooks.register("register_admin_urls")
