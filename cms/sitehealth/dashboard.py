@@ -12,6 +12,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState, WorkflowState
 
 from cms.core.morning import DueItem, due_items, span_text
+from cms.sitehealth.export import STATES
+from cms.sitehealth.limits import State
+from cms.sitehealth.selectors import quick_health
 
 SHOWN: Final = 20
 # Ours and Wagtail's own panels in the order in which an editor works through them.
@@ -20,6 +23,7 @@ ORDER: Final = {
     "workflow_objects_to_moderate": 60,
     "returned": 70,
     "user_objects_in_workflow_moderation": 80,
+    "site-health": 400,
 }
 
 
@@ -86,8 +90,22 @@ def returned_by(user: Any) -> QuerySet[WorkflowState]:
     )
 
 
+class HealthPanel(Component):
+    """How the site stands with the inspection, and the way to the whole report."""
+
+    name = "site-health"
+    template_name = "sitehealth/health_panel.html"
+    order = ORDER["site-health"]
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Measure what a dashboard can afford: vetoes and columns."""
+        report = quick_health(now=timezone.localtime())
+        bad = [one for one in report.measures if one.state is not State.GOOD]
+        return {"bad": bad[:SHOWN], "states": STATES, "vetoes": report.vetoes}
+
+
 def arrange(request: HttpRequest, panels: list[Any]) -> None:
     """Add our panels, and give Wagtail's the place that the morning asks for."""
-    panels += [MorningPanel(), ReturnedPanel()]
+    panels += [MorningPanel(), ReturnedPanel(), HealthPanel()]
     for panel in panels:
         panel.order = ORDER.get(getattr(panel, "name", ""), panel.order)
