@@ -183,6 +183,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.workflows.finishing.round_finish"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.uploads.DocumentForm"
+WAGTAIL_EDITING_SESSION_PING_INTERVAL = 10_000  # ms: two editors on one page see each other
 
 # The door
 AUTHENTICATION_BACKENDS = [
