@@ -1,6 +1,7 @@
 """How do the components look that frame a page and speak to its reader?"""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
@@ -32,6 +33,8 @@ def page_examples() -> Iterable[Example]:
         "",
         {"text": "本页数据为安康、广元等地历史数据的回放，不是汉中当前的空气质量。"},
     )
+    for level in ("yellow", "orange", "red"):
+        yield Example("alert_band", "", {"alerts": [_alert(level)]})
     crumbs = [
         SimpleNamespace(label=label, url="#breadcrumb")
         for label in ("首页", "空气质量公报", "2026年10月月报")
@@ -63,6 +66,25 @@ def page_examples() -> Iterable[Example]:
             "url": "/air/",
             "label": "查看现在的空气质量",
         },
+    )
+
+
+def _alert(value: str) -> SimpleNamespace:
+    """Return an alert as the band takes it; the families' own classes are not known here."""
+    colour, response = {"yellow": ("黄色", "Ⅲ"), "orange": ("橙色", "Ⅱ"), "red": ("红色", "Ⅰ")}[
+        value
+    ]
+    return SimpleNamespace(
+        level=SimpleNamespace(value=value, full_name=f"重污染天气{colour}预警", response=response),
+        notice=SimpleNamespace(
+            area_names="汉中市",
+            effective_at=HOUR,
+            expected_end=HOUR + timedelta(days=3),
+            url="#alert_band",
+        ),
+        has_begun=True,
+        is_overdue=value == "red",
+        change=None,
     )
 
 

@@ -34,6 +34,7 @@ TEXT_PAIRS = [
     ("aqi-na-ink", "aqi-na"),
     ("ink-soft", "aqi-na"),
     *[(f"aqi-{level}-ink", f"aqi-{level}") for level in range(1, 7)],
+    *[(f"alert-{level}-ink", f"alert-{level}") for level in ("yellow", "orange", "red")],
 ]  # fmt: skip
 # Lines that tell where a control begins, and the ring of the focus: WCAG 2.2, 1.4.11.
 SHAPE_PAIRS = [("line-strong", "paper"), ("focus", "paper"), ("focus", "sunk"), ("error", "paper")]

@@ -27,9 +27,7 @@ from tests.unit.cms.alerts.notices import DAY, HOUR, NOW, follow, issue
 K, S = NoticeKind, AlertState
 CHANGES = {K.UPGRADED, K.LOWERED, K.EXTENDED, K.CORRECTED, K.LIFTED}
 # Written out, so that a change of the table is a change of the test.
-ALLOWED = (
-    {(S.NONE, K.ISSUED), (S.LIFTED, K.CORRECTED)} | {(S.IN_FORCE, kind) for kind in CHANGES}
-)
+ALLOWED = {(S.NONE, K.ISSUED), (S.LIFTED, K.CORRECTED)} | {(S.IN_FORCE, kind) for kind in CHANGES}
 
 
 @pytest.mark.parametrize(("state", "kind"), [*itertools.product(S, K)])

@@ -77,9 +77,11 @@ def test_the_form_says_so_and_takes_nothing_even_from_an_administrator(
 
 def test_the_form_of_a_draft_warns(index: AlertIndexPage, administrator: User):
     page = issue(index, live=False)
-    text = client_of(administrator).get(
-        reverse("wagtailadmin_pages:edit", args=[page.pk])
-    ).content.decode()
+    text = (
+        client_of(administrator)
+        .get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        .content.decode()
+    )
     assert "alert-panel" in text
     assert 'name="document_number"' in text
     assert 'name="go_live_at"' not in text
