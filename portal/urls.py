@@ -16,9 +16,11 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms.audit.transactions import one_deed
 from cms.core.caching import public_page
 from cms.core.views import styleguide
+from cms.enforcement.sitemap import PenaltySitemap
 from cms.sitemap import BoardSitemap, PageSitemap
 
 Patterns = list[URLPattern | URLResolver]
+SITEMAPS = {"pages": PageSitemap, "air": BoardSitemap, "penalties": PenaltySitemap}
 
 # Machines: each address says for itself how long its answer holds.
 machines: Patterns = [
@@ -47,8 +49,9 @@ files: Patterns = [
 # Readers. Wagtail comes last: it answers what nobody else claimed.
 public: Patterns = [
     path("air/", include("cms.airboard.urls")),
+    path("penalties/", include("cms.enforcement.penalties.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap, "air": BoardSitemap}}),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("", include(wagtail_urls)),
 ]
 

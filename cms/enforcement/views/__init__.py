@@ -1,0 +1,1 @@
+"""What do readers and editors see of enforcement?"""
