@@ -36,4 +36,3 @@ class EmergencyAction(TextChoices):
 
     PUBLISH = "publish", _("Publish the newest version now")
     UNPUBLISH = "unpublish", _("Take the page offline now")
-    DELETE = "delete", _("Delete the page with everything below it")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
 
+from cms.core.lifecycle.enums import WithdrawalReason
 from cms.workflows.enums import ReviewStep, Role
 from cms.workflows.locks import ReviewLock
 from cms.workflows.policies import can_review
@@ -267,7 +268,8 @@ class WithdrawalRequest(models.Model):
         WorkflowState, models.CASCADE, related_name="withdrawal", verbose_name=_("round")
     )
     page = models.ForeignKey(Page, models.CASCADE, related_name="+", verbose_name=_("page"))
-    reason = models.TextField(_("reason"), max_length=500)
+    category = models.CharField(_("category"), max_length=20, choices=WithdrawalReason)
+    reason = models.CharField(_("reason"), max_length=300)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )

@@ -171,11 +171,10 @@ def is_live_below(page: Any) -> bool:
 
 
 def was_ever_online(page: Any) -> bool:
-    """Tell whether a page or one below it is or was online."""
-    below = page.get_descendants(inclusive=True)
-    return (
-        below.filter(live=True).exists() or below.exclude(first_published_at__isnull=True).exists()
-    )
+    """Tell whether a page or one below it is online, or a publication among them ever was."""
+    once = page.get_descendants(inclusive=True).exclude(first_published_at__isnull=True)
+    types = {one.specific_class for one in once}
+    return is_live_below(page) or any(getattr(one, "publication_kind", "") for one in types)
 
 
 def kind_of(page: Any) -> str:

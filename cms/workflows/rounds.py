@@ -5,10 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import WorkflowState
 
+from cms.core.lifecycle.models import PublicRecord
+from cms.core.lifecycle.services import page_withdraw
 from cms.workflows.models import WithdrawalRequest
 from cms.workflows.policies import RefusedError, check_round
 
@@ -22,15 +25,32 @@ def round_carry_out(*, round_: WorkflowState, by: Any) -> None:
     page = round_.content_object.specific
     revision = page.get_latest_revision()
     check_round(round_=round_, revision=revision)
-    if WithdrawalRequest.objects.filter(round=round_).exists():
-        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
+    asked = WithdrawalRequest.objects.filter(round=round_).first()
+    if asked is not None:
+        offline_take(
+            page=page, category=asked.category, reason=asked.reason, by=by, now=timezone.now()
+        )
     else:
         # The policy has just been asked; Wagtail's own check would ask for a button.
         revision.publish(user=by, skip_permission_checks=True)
 
 
 @transaction.atomic
-def withdrawal_request(*, page: Any, reason: str, by: Any, now: datetime) -> WithdrawalRequest:
+def offline_take(*, page: Any, category: str, reason: str, by: Any, now: datetime) -> None:
+    """Withdraw what readers have seen, with a notice at its address; a page of the frame just goes.
+
+    Asks nobody: whoever calls has passed the reviews or given a reason.
+    """
+    if PublicRecord.objects.filter(page=page.pk).exists():
+        page_withdraw(page=page, category=category, reason=reason, by=by, now=now)
+    else:
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
+
+
+@transaction.atomic
+def withdrawal_request(
+    *, page: Any, category: str, reason: str, by: Any, now: datetime
+) -> WithdrawalRequest:
     """Begin a round that decides whether a live page is taken offline.
 
     Raises:
@@ -49,5 +69,5 @@ def withdrawal_request(*, page: Any, reason: str, by: Any, now: datetime) -> Wit
         page.save_revision(user=by)
     round_ = workflow.start(page, by)
     return WithdrawalRequest.objects.create(
-        round=round_, page=page, reason=reason.strip(), by=by, at=now
+        round=round_, page=page, category=category, reason=reason.strip(), by=by, at=now
     )

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from cms.core.lifecycle.enums import WithdrawalReason
+from cms.core.lifecycle.forms import LONGEST_REASON, WithdrawalForm
 from cms.workflows.emergency import SHORTEST_REASON, emergency_do
 from cms.workflows.enums import EmergencyAction
 from cms.workflows.permissions import EMERGENCY
@@ -19,15 +21,13 @@ from cms.workflows.rounds import withdrawal_request
 from cms.workflows.views.pages import ReviewScreen
 
 
-class WithdrawalForm(forms.Form):
-    """Why the page has to go."""
+class RequestForm(WithdrawalForm):
+    """Why a page has to go; the reviewers order it, not whoever asks."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=500, widget=forms.Textarea({"rows": 4})
-    )
+    understood = None
 
 
-class EmergencyForm(WithdrawalForm):
+class EmergencyForm(forms.Form):
     """What is to happen at once, and why."""
 
     action = forms.ChoiceField(
@@ -35,14 +35,26 @@ class EmergencyForm(WithdrawalForm):
         choices=EmergencyAction,
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason, for the log"),
-        min_length=SHORTEST_REASON,
-        max_length=500,
-        widget=forms.Textarea({"rows": 4}),
-        help_text=gettext_lazy("Your name, the time and this reason stay in the log."),
+    category = forms.ChoiceField(
+        label=gettext_lazy("Category, where the page goes offline"),
+        choices=WithdrawalReason,
+        initial=WithdrawalReason.OTHER,
+        required=False,
     )
-    field_order = ["action", "reason"]
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        min_length=SHORTEST_REASON,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=gettext_lazy(
+            "Your name, the time and this reason stay in the log. "
+            "Readers see the reason at the address of a page that goes offline."
+        ),
+    )
+
+    def clean_category(self) -> str:
+        """Put in the general category where none was chosen."""
+        return self.cleaned_data["category"] or WithdrawalReason.OTHER
 
 
 class PageScreen(ReviewScreen):
@@ -90,7 +102,7 @@ class WithdrawalView(PageScreen):
     """Ask for a live page to be taken offline."""
 
     page_title = gettext_lazy("Ask to take a page offline")
-    form_class = WithdrawalForm
+    form_class = RequestForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Let those ask who could edit the page."""
@@ -143,8 +155,6 @@ class EmergencyView(PageScreen):
         action, parent = EmergencyAction(data["action"]), self.page.get_parent()
         given = {"page": self.page, "by": self.request.user, "now": timezone.now()}
         done = _("Done and written into the log.")
-        if not self.attempt(
-            lambda: emergency_do(action=action, reason=data["reason"], **given), done
-        ):
+        if not self.attempt(lambda: emergency_do(**given, **data | {"action": action}), done):
             return None
         return self.away("wagtailadmin_explore", parent.pk)

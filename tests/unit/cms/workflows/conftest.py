@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.http import HttpResponse
 from wagtail.models import Page, Site
 
 from cms.home.models import HomePage
@@ -13,6 +14,14 @@ from portal.grid.models import Area, Unit, UnitMember
 from tests.factories.air import AreaFactory
 from tests.pages.models import NoticePage
 from tests.unit.cms.workflows.round import person
+
+
+@pytest.fixture(autouse=True)
+def _plain_previews(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show a page of the tests' own family as its title; it has no template."""
+    monkeypatch.setattr(
+        NoticePage, "serve_preview", lambda page, request, mode: HttpResponse(page.title)
+    )
 
 
 @pytest.fixture

@@ -4,8 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
+from cms.core.lifecycle.enums import WithdrawalReason
+from cms.core.lifecycle.selectors import withdrawal_of
+from cms.core.lifecycle.services import WITHDRAWN
 from cms.workflows.emergency import emergency_do
 from cms.workflows.enums import EmergencyAction, Role
 from cms.workflows.policies import RefusedError, has_passed
@@ -13,6 +16,13 @@ from cms.workflows.rounds import withdrawal_request
 from tests.unit.cms.workflows.round import client_of, fresh, pass_all, pass_step, person, step_of
 
 REASON = "地震应急，市政府要求立即发布"
+
+
+WRONG = {"category": "factual-error", "reason": "数据来源有误，已核实"}
+
+
+def ask(page, by):
+    withdrawal_request(page=page, category="other", reason="有误", by=by, now=timezone.now())
 
 
 def emergency(client, page, action, reason=REASON):
@@ -28,19 +38,16 @@ def test_an_emergency_publishes_and_stands_in_the_log(draft, administrator):
     assert (entry.user, entry.data["reason"]) == (administrator, REASON)
 
 
-def test_an_emergency_takes_offline_and_deletes(draft, writer, department, chief, administrator):
+def test_an_emergency_takes_offline_with_a_notice(draft, writer, department, chief, administrator):
     pass_all(draft, writer, department, chief)
-    client = client_of(administrator)
-    emergency(client, draft, "unpublish")
+
+    emergency(client_of(administrator), draft, "unpublish")
+
     assert not fresh(draft).live
-    emergency(client, draft, "delete")
-    assert not Page.objects.filter(pk=draft.pk).exists()
-    actions = PageLogEntry.objects.filter(action__startswith="portal.").order_by("timestamp")
-    assert [one.action for one in actions] == [
-        "portal.emergency.unpublish",
-        "portal.emergency.delete",
-    ]
-    assert all(one.data["reason"] == REASON for one in actions)
+    entry = PageLogEntry.objects.get(action="portal.emergency.unpublish")
+    assert (entry.user, entry.data["reason"]) == (administrator, REASON)
+    withdrawal = withdrawal_of(fresh(draft))
+    assert (withdrawal.category, withdrawal.reason) == (WithdrawalReason.OTHER, REASON)
 
 
 @pytest.mark.parametrize("reason", ["", "急", "  。  "])
@@ -77,36 +84,37 @@ def live(draft, writer, department, chief):
 
 def test_going_offline_passes_the_same_three(live, writer, department, chief):
     address = reverse("reviews_offline", args=[live.pk])
-    answer = client_of(writer).post(address, {"reason": "数据来源有误"})
+    answer = client_of(writer).post(address, WRONG)
 
     assert answer["Location"] == reverse("reviews_step", args=[step_of(live).pk])
     for by in (writer, department, chief):
         assert fresh(live).live
         pass_step(live, by)
     assert not fresh(live).live
-    assert PageLogEntry.objects.get(action="wagtail.unpublish").user == chief
+    assert PageLogEntry.objects.get(action=WITHDRAWN).user == chief
+    withdrawal = withdrawal_of(fresh(live))
+    assert (withdrawal.category, withdrawal.reason) == tuple(WRONG.values())
     assert not has_passed(fresh(live))  # it goes out again only by a new round
 
 
 def test_a_request_needs_a_reason_and_a_live_page(live, writer):
-    client = client_of(writer)
-    assert (
-        client.post(reverse("reviews_offline", args=[live.pk]), {"reason": " "}).status_code == 200
-    )
+    address = reverse("reviews_offline", args=[live.pk])
+    answer = client_of(writer).post(address, WRONG | {"reason": " "})
+    assert answer.status_code == 200
     assert fresh(live).current_workflow_state is None
     live.unpublish()
     with pytest.raises(ValidationError):
-        withdrawal_request(page=fresh(live), reason="过期", by=writer, now=timezone.now())
+        ask(fresh(live), writer)
 
 
 def test_a_request_does_not_cut_into_a_round(live, writer):
-    withdrawal_request(page=live, reason="有误", by=writer, now=timezone.now())
+    ask(live, writer)
     with pytest.raises(ValidationError):
-        withdrawal_request(page=fresh(live), reason="有误", by=writer, now=timezone.now())
+        ask(fresh(live), writer)
 
 
 @pytest.mark.parametrize("role", [Role.GRID_OFFICER, Role.AUDITOR])
 def test_who_may_not_edit_may_not_ask(live, role):
     address = reverse("reviews_offline", args=[live.pk])
-    client_of(person("somebody", role)).post(address, {"reason": "数据来源有误"})
+    client_of(person("somebody", role)).post(address, WRONG)
     assert fresh(live).current_workflow_state is None
