@@ -6,6 +6,7 @@ from axes.models import AccessAttempt
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
+from cms.core.lifecycle.scheduling import publications_run
 from portal.schedule.jobs import job
 
 # Login failures name accounts and addresses: kept while a lock-out may need explaining.
@@ -16,7 +17,7 @@ KEEP_TASK_RESULTS = timedelta(days=14)
 @job("publish-scheduled", every=timedelta(minutes=1))
 def publish_scheduled(now: datetime) -> None:
     """Publish and expire pages whose time has come."""
-    call_command("publish_scheduled")
+    publications_run(now=now)
 
 
 @job("forget-old-records", every=timedelta(days=1))
