@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.core.lifecycle.enums import WithdrawalReason
@@ -58,9 +59,11 @@ def _withdraw(page: Any, said: dict[str, Any], now: datetime) -> Withdrawal:
         page.current_workflow_state.cancel(user=said["by"])
     withdrawal = Withdrawal.objects.create(page_id=page.pk, withdrawn_at=now, **said)
     # Who may order a withdrawal is asked before: it is not for everybody who may publish.
-    UnpublishPageAction(page, user=said["by"], log_action=WITHDRAWN).execute(
+    UnpublishPageAction(page, user=said["by"], log_action=False).execute(
         skip_permission_checks=True
     )
+    told = {"category": str(said["category"]), "reason": said["reason"]}
+    log(page, WITHDRAWN, user=said["by"], data=told)
     return withdrawal
 
 
