@@ -16,6 +16,7 @@ class AlertIndexPage(ColumnPage):
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["alerts.AlertPage"]
     max_count_per_parent = 1
+    template = "core/column_page.html"
     page_description = _("All notices about heavy-pollution alerts, newest first.")
 
     class Meta:

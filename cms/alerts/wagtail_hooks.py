@@ -2,14 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from cms.alerts.dashboard import RunningAlertsPanel, alerts_due
-from cms.alerts.models import AlertIndexPage
+from cms.alerts.models import AlertIndexPage, AlertPage
 from cms.alerts.urls import urlpatterns
 from cms.core.morning import morning_provider
 
@@ -24,6 +28,15 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("construct_homepage_panels")
 def running_alerts(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(RunningAlertsPanel())
+
+
+@hooks.register("before_copy_page")
+def keep_single(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse a copy with a sentence: it would be a notice that nobody issued."""
+    if not isinstance(page.specific, AlertPage):
+        return None
+    messages.error(request, gettext("A notice cannot be copied. Begin the next one by its button."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 class AlertListItem(MenuItem):

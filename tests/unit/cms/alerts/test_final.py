@@ -92,7 +92,9 @@ def test_the_form_of_a_draft_warns(index: AlertIndexPage, administrator: User):
 def test_no_button_takes_it_away(index: AlertIndexPage, administrator: User, action):
     page = issue(index)
     url = reverse(f"wagtailadmin_pages:{action}", args=[page.pk])
-    client_of(administrator).post(url, {"new_title": "x", "new_slug": "x"})
+    client_of(administrator).post(
+        url, {"new_title": "x", "new_slug": "x", "new_parent_page": index.pk}
+    )
     assert AlertPage.objects.get().live
 
 
