@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from cms.bulletins.models import BulletinPage
 from cms.demo.account import accounts_create, accounts_remove
+from cms.demo.alerts import alerts_create, alerts_remove
+from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
 from cms.demo.publications import bulletins_create
 from cms.demo.replay import HOUR, SHANGHAI, archived_rows, replayed_rows, stand_ins
@@ -39,6 +41,8 @@ def demo_seed(*, now: datetime) -> None:
     _stations_create()
     _replay(anchor=anchor, start=_first_hour(anchor), end=anchor, now=now)
     bulletins_create(now=now, forecast_on=forecasts_create(now=now))
+    alerts_create(now=now)
+    flash_reports_create(now=now)
     accounts_create()
 
 
@@ -65,8 +69,10 @@ def demo_clear(*, now: datetime) -> None:
 
     A real reading that came in over a demonstrated hour stays, without the demo's old value.
     """
+    flash_reports_clear()
     for page in BulletinPage.objects.filter(is_demo=True):
         page.delete()
+    alerts_remove()
     with transaction.atomic():
         Forecast.objects.filter(is_demo=True).delete()
         days = _demo_days()

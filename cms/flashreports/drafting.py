@@ -1,12 +1,23 @@
 """How does a report begin? As an empty draft of a month, below the column of the reports."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from cms.flashreports.models import FlashReportIndexPage, FlashReportPage
+from cms.flashreports.permissions import can_manage
+from cms.flashreports.selectors import report_index
 from portal.grid.selectors import home_area
+
+
+def can_draft(user: Any) -> bool:
+    """Tell whether somebody may begin a report: the office, where it may add pages."""
+    index = report_index()
+    if index is None or not can_manage(user):
+        return False
+    return bool(index.permissions_for_user(user).can_add_subpage())
 
 
 @transaction.atomic

@@ -118,7 +118,9 @@ class SubmissionForm:
         data: Any = None,
         files: Any = None,
     ) -> None:
-        entries = list(submission.entries.all()) if submission.pk else []
+        # What was sent counts as it stands: compared with nothing, so that no row of it is dropped.
+        known = submission.pk and data is None
+        entries = list(submission.entries.all()) if known else []
         more = {"form_kwargs": {"measures": measures}}
         self.done = EntryFormSet(
             data, prefix="done", initial=_rows(entries, EntryKind.DONE), **more
@@ -131,7 +133,7 @@ class SubmissionForm:
             prefix="figures",
             initial=[
                 {"name": one.name, "value": one.value.normalize(), "unit_text": one.unit_text}
-                for one in (submission.figures.all() if submission.pk else [])
+                for one in (submission.figures.all() if known else [])
             ],
         )
         self.files = FilesForm(data, files)

@@ -110,7 +110,7 @@ def report_take(
     page: FlashReportPage,
     picks: Iterable[tuple[str, Iterable[Pick]]],
     figures: Mapping[str, str],
-    by: User,
+    by: User | None,
     now: datetime,
 ) -> int:
     """Put things into a report, at its end, as a draft for the editor to work on.

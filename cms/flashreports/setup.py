@@ -1,14 +1,18 @@
-"""What does a new installation need for its flash reports? Their column, and who looks after it."""
+"""What does a new installation need here? The column of the reports, the plan's measures."""
+
+import csv
+from pathlib import Path
 
 from wagtail.models import Page
 
 from cms.core.columns.enums import ColumnType
-from cms.flashreports.models import FlashReportIndexPage
-from cms.flashreports.permissions import permissions_grant
+from cms.flashreports.models import FlashReportIndexPage, PlanMeasure
+
+MEASURES = Path(__file__).parent / "data" / "hanzhong-measures.csv"
 
 
 def flash_reports_set_up(*, home: Page) -> None:
-    """Create the column of the flash reports below the home page, once."""
+    """Create the column of the flash reports below the home page and the measures, once."""
     if FlashReportIndexPage.objects.child_of(home).exists():
         return
     home.add_child(
@@ -22,4 +26,6 @@ def flash_reports_set_up(*, home: Page) -> None:
             renew_within_days=31,
         )
     )
-    permissions_grant()
+    if not PlanMeasure.objects.exists():
+        with MEASURES.open(encoding="utf-8", newline="") as stream:
+            PlanMeasure.objects.bulk_create(PlanMeasure(**row) for row in csv.DictReader(stream))

@@ -11,11 +11,19 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from cms.core.morning import morning_provider
+from cms.flashreports.drafting import can_draft
 from cms.flashreports.morning import submissions_due
-from cms.flashreports.permissions import can_manage, offered_permissions, units_seen_by
+from cms.flashreports.permissions import (
+    ROLE_GRANTS,
+    can_read_all,
+    offered_permissions,
+    units_seen_by,
+)
 from cms.flashreports.selectors import report_index
 from cms.flashreports.urls import urlpatterns
 from cms.flashreports.viewsets import PlanMeasureViewSet, RecipientViewSet
+from cms.workflows.enums import Role
+from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
 morning_provider(submissions_due)
 
@@ -40,7 +48,7 @@ class BoardItem(MenuItem):
     """Shown to the office, and to whoever works for a unit."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return can_manage(request.user) or units_seen_by(request.user).exists()
+        return can_read_all(request.user) or units_seen_by(request.user).exists()
 
 
 class ReportsItem(MenuItem):
@@ -58,14 +66,14 @@ class ReportsItem(MenuItem):
         """The menu's own constructor sets an address; this one is looked up when it is shown."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_add(request.user)
+        return can_draft(request.user)
 
 
 class DraftItem(MenuItem):
     """Shown to whoever may add a report."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_add(request.user)
+        return can_draft(request.user)
 
 
 class KeepItem(MenuItem):
@@ -79,10 +87,9 @@ class KeepItem(MenuItem):
         return bool(request.user.has_perm(self.permission))
 
 
-def may_add(user: Any) -> bool:
-    """Tell whether somebody may add a report to the column."""
-    index = report_index()
-    return index is not None and index.permissions_for_user(user).can_add_subpage()
+@hooks.register(ROLE_PERMISSIONS_HOOK)
+def granted() -> dict[Role, tuple[str, ...]]:
+    return ROLE_GRANTS
 
 
 @hooks.register("register_admin_menu_item")

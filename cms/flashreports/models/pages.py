@@ -26,6 +26,8 @@ from cms.flashreports.panels import IssuePanel
 from cms.flashreports.parts import Part, parts_of
 from cms.flashreports.storage import private_storage
 
+# Where the PDF lies below the page; it stays through corrections.
+PDF_PATH = "pdf"
 # Of the page as a whole, whichever revision is shown; given once and never by an editor.
 OF_THE_ISSUE = ("issue_year", "issue_number", "serial_number", "signed_at", "public_pdf")
 
@@ -38,6 +40,7 @@ class FlashReportIndexPage(ColumnPage):
     subpage_types: ClassVar = ["flashreports.FlashReportPage"]
     max_count_per_parent = 1
     page_description = _("All flash reports, newest first.")
+    template = ColumnPage.template
 
     class Meta:
         verbose_name = _("list of flash reports")
@@ -139,21 +142,16 @@ class FlashReportPage(PublicationPage):
         """Return note and items as plain HTML; what is internal is not in it."""
         return render_to_string("flashreports/publication.html", {"page": self})
 
-    @property
-    def pdf_name(self) -> str:
-        """The last part of the address of the public PDF; it stays through corrections."""
-        return f"{self.issue_year}-{self.issue_number}.pdf"
-
     def publication_attachments(self) -> tuple[PublicationFile, ...]:
         """Return the public edition as a PDF, once it is made; it lies below the page."""
         if not self.public_pdf:
             return ()
         title = _t("%(title)s, PDF") % {"title": f"{self.title} {self.issue_line}".strip()}
-        return (PublicationFile(self.pdf_name, "application/pdf", self.public_pdf["size"], title),)
+        return (PublicationFile(f"{PDF_PATH}/", "application/pdf", self.public_pdf["size"], title),)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Lead to the PDF below the page; who may read the one may read the other."""
-        if self.live and self.public_pdf and path_components == [self.pdf_name]:
+        if self.live and self.public_pdf and path_components == [PDF_PATH]:
             return RouteResult(self, kwargs={"as_pdf": True})
         return super().route(request, path_components)
 
@@ -164,7 +162,8 @@ class FlashReportPage(PublicationPage):
         if not as_pdf:
             return super().serve(request, *args, **kwargs)
         file = private_storage().open(self.public_pdf["name"])
-        return FileResponse(file, content_type="application/pdf", filename=self.pdf_name)
+        name = f"{self.issue_year}-{self.issue_number}.pdf"
+        return FileResponse(file, content_type="application/pdf", filename=name)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page, and its PDF once that is certain; the numbers stay given."""

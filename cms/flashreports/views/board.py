@@ -12,7 +12,7 @@ from cms.flashreports.deadlines import neighbour, period_of, period_start
 from cms.flashreports.enums import SubmissionKind
 from cms.flashreports.models import FlashReportSettings
 from cms.flashreports.notices import period_name
-from cms.flashreports.permissions import can_manage, units_seen_by
+from cms.flashreports.permissions import can_read_all, units_seen_by
 from cms.flashreports.selectors import missing_of, submission_board
 from cms.flashreports.views.places import FlashView, board_url, submission_url
 
@@ -28,7 +28,7 @@ class BoardView(FlashView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Let in the office, and whoever works for a unit."""
-        if not (can_manage(request.user) or units_seen_by(request.user).exists()):
+        if not (can_read_all(request.user) or units_seen_by(request.user).exists()):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -51,7 +51,7 @@ class BoardView(FlashView):
             "missing": missing_of(rows),
             "before_url": board_url(kind, neighbour(kind, period, step=-1)),
             "after_url": board_url(kind, neighbour(kind, period, step=1)),
-            "may_manage": can_manage(self.request.user),
+            "sees_all": can_read_all(self.request.user),
         }
 
     def _asked(self, today: date) -> tuple[str, date]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from cms.flashreports.distribution import deliveries_restart, issue_send
 from cms.flashreports.enums import RESTARTABLE_STATES, DeliveryState
 from cms.flashreports.models import FlashReportPage, Recipient, SignedIssue
-from cms.flashreports.permissions import SEND
+from cms.flashreports.permissions import can_read_deliveries, can_send
 from cms.flashreports.views.places import FlashView
 
 
@@ -29,7 +29,8 @@ class DistributionView(FlashView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Let in whoever may send."""
-        if not request.user.has_perm(SEND):
+        allowed = can_send if request.method == "POST" else can_read_deliveries
+        if not allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -68,6 +69,7 @@ class DistributionView(FlashView):
             "sent": counts[DeliveryState.SENT],
             "unsent": [one for one in active if one.email not in known],
             "restartable": sum(counts[state] for state in RESTARTABLE_STATES),
+            "may_send": self.report.live and can_send(self.request.user),
             "is_live": self.report.live,
             "pdf_url": reverse("flash_pdf", args=[self.report.pk, "internal"]),
         }

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.flashreports.blocks import FIGURES_DAYS, FIGURES_RANKING
-from cms.flashreports.drafting import report_draft
+from cms.flashreports.drafting import can_draft, report_draft
 from cms.flashreports.models import FlashReportPage
-from cms.flashreports.permissions import SEND
+from cms.flashreports.permissions import can_read_deliveries
 from cms.flashreports.picking import Pick, publication_picks, report_take, submission_groups
 from cms.flashreports.publishing import report_pdf
 from cms.flashreports.selectors import report_index
@@ -46,7 +46,7 @@ class DraftForm(forms.Form):
 def draft(request: HttpRequest) -> HttpResponse:
     """Begin a report, for whoever may add one."""
     index = report_index()
-    if index is None or not index.permissions_for_user(request.user).can_add_subpage():
+    if index is None or not can_draft(request.user):
         raise PermissionDenied
     today = timezone.localdate()
     form = DraftForm(request.POST or None, initial={"month": today})
@@ -133,7 +133,9 @@ def pdf(request: HttpRequest, pk: int, edition: str) -> HttpResponse:
     page = get_object_or_404(FlashReportPage, pk=pk)
     if edition not in EDITIONS:
         raise Http404
-    if not (page.permissions_for_user(request.user).can_edit() or request.user.has_perm(SEND)):
+    if not (
+        page.permissions_for_user(request.user).can_edit() or can_read_deliveries(request.user)
+    ):
         raise PermissionDenied
     content = report_pdf(
         page.get_latest_revision_as_object(), internal=edition == "internal", now=timezone.now()

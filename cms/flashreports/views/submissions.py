@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -87,6 +87,8 @@ class SubmissionView(FlashView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save what was typed, and hand it in when that was asked for."""
         one = self.submission
+        if not can_fill(request.user, one.unit):
+            raise PermissionDenied
         here = submission_url(one.unit, one.kind, one.period)
         if not one.is_open:
             messages.error(request, _("It has been handed in and cannot be changed any more."))
