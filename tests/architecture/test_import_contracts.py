@@ -30,6 +30,7 @@ BACK_IMPORTS = [
     ("air-rooms", "portal/airquality/sources/rows.py", "import portal.airquality.models.days"),
     ("page-families", "cms/core/files.py", "import cms.home.apps"),
     ("page-families", "cms/bulletins/apps.py", "import cms.airboard.apps"),
+    ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
     ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
     ("no-cycles", "portal/grid/enums.py", "import portal.airquality.enums"),
 ]
