@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cms.articles.kinds import FIELDS, foreign_fields
-from cms.core.own_areas import OwnAreaForm
+from cms.core.models import PublicationForm
 from cms.core.sources.models import AuthorisedSource
 
 
-class ArticleForm(OwnAreaForm):
+class ArticleForm(PublicationForm):
     """The form of one kind of article; other kinds' fields are not in it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """Where does the life of a publication show up in the admin, and what is refused there?"""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -12,15 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from cms.core.blocks.playing import played_part
 from cms.core.copying import copy_told
 from cms.core.lifecycle.permissions import can_correct, can_withdraw
 from cms.core.lifecycle.publishing import CORRECTED
 from cms.core.lifecycle.selectors import once_published, withdrawal_of
 from cms.core.lifecycle.services import RESTORED, WITHDRAWN
 from cms.core.lifecycle.urls import urlpatterns
+from cms.core.morning import DueItem, morning_provider
+from cms.core.viewsets import AuthorisedSourceViewSet, SpecialDayViewSet
+from portal.calendar.selectors import missing_year
 
 hooks.register("after_copy_page", copy_told)
 
@@ -94,3 +100,38 @@ def keep_many(
 
 def _is_demo(page: Page) -> bool:
     return bool(getattr(page.specific, "is_demo", False))
+
+
+@hooks.register("register_admin_viewset")
+def kept_lists() -> list[ModelViewSet]:
+    return [AuthorisedSourceViewSet(), SpecialDayViewSet()]
+
+
+@hooks.register("register_permissions")
+def list_permissions() -> QuerySet[Permission]:
+    """Let the groups' editor grant the keeping of sources and special days."""
+    return Permission.objects.filter(
+        content_type__app_label__in=("core", "calendar"),
+        content_type__model__in=("authorisedsource", "specialday"),
+    )
+
+
+@hooks.register("before_serve_document", order=100)
+def play(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """Answer a player, once Wagtail has asked who may see the file."""
+    return played_part(document, request)
+
+
+@morning_provider
+def year_due(user: Any, now: datetime) -> Iterator[DueItem]:
+    """Name the year whose holidays nobody has entered, to whoever keeps them."""
+    year = missing_year(now) if user.has_perm("calendar.add_specialday") else None
+    if year is None:
+        return
+    yield DueItem(
+        subject=_("Working days"),
+        what=_("Holidays and worked weekends of %(year)d") % {"year": year},
+        state=_("Not entered: deadlines are counted by weekdays alone"),
+        url=reverse("special_days:index"),
+        due_at=datetime(year, 1, 1, tzinfo=now.tzinfo),
+    )

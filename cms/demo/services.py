@@ -9,6 +9,7 @@ from django.utils import timezone
 from cms.bulletins.models import BulletinPage
 from cms.demo.account import accounts_create, accounts_remove
 from cms.demo.alerts import alerts_create, alerts_remove
+from cms.demo.articles import articles_clear, articles_create
 from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
 from cms.demo.publications import bulletins_create
@@ -42,6 +43,7 @@ def demo_seed(*, now: datetime) -> None:
     _replay(anchor=anchor, start=_first_hour(anchor), end=anchor, now=now)
     bulletins_create(now=now, forecast_on=forecasts_create(now=now))
     alerts_create(now=now)
+    articles_create(now=now)
     flash_reports_create(now=now)
     accounts_create()
 
@@ -70,6 +72,7 @@ def demo_clear(*, now: datetime) -> None:
     A real reading that came in over a demonstrated hour stays, without the demo's old value.
     """
     flash_reports_clear()
+    articles_clear()
     for page in BulletinPage.objects.filter(is_demo=True):
         page.delete()
     alerts_remove()

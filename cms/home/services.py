@@ -10,12 +10,14 @@ from wagtail.models import Locale, Page, Site
 import portal.airquality
 import portal.grid
 from cms.alerts.setup import alerts_set_up
+from cms.articles.setup import articles_set_up
 from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage
 from cms.core.columns.enums import ColumnType
 from cms.flashreports.setup import flash_reports_set_up
 from cms.home.models import HomePage
 from cms.proofreading.services import wordings_seed
+from cms.responses.setup import responses_set_up
 from cms.workflows.setting_up import desk_set_up
 from portal.airquality.models import Station
 from portal.calendar.models import SpecialDay
@@ -59,6 +61,8 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
             )
         )
         forecast_permissions_grant()
+    articles_set_up(home=home)
+    responses_set_up(home=home)
     flash_reports_set_up(home=home)
     alerts_set_up(home=home)
     desk_set_up()

@@ -5,11 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.core.own_areas import OwnAreaForm
+from cms.core.models import PublicationForm
 from cms.responses.enums import ResponseKind
 
 
-class ResponseForm(OwnAreaForm):
+class ResponseForm(PublicationForm):
     """The form of a response; a rumour also needs its verdict."""
 
     def clean(self) -> dict[str, Any]:
