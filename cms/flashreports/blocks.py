@@ -18,7 +18,7 @@ from cms.core.blocks import PictureBlock, TableBlock
 __all__ = ["FIGURES_DAYS", "FIGURES_RANKING", "FlashReportBody"]
 
 TEXT_FEATURES = ["bold", "ol", "ul", "link"]
-LEVELS = [("1", _("一、")), ("2", _("（一）")), ("3", _("1.")), ("4", _("（1）"))]
+LEVELS = [("1", "一、"), ("2", "（一）"), ("3", "1."), ("4", "（1）")]
 FIGURES_RANKING, FIGURES_DAYS = "ranking", "days"
 
 

@@ -7,7 +7,6 @@ from django.db import models, transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -146,7 +145,7 @@ class FlashReportPage(PublicationPage):
         """Return the public edition as a PDF, once it is made; it lies below the page."""
         if not self.public_pdf:
             return ()
-        title = _t("%(title)s, PDF") % {"title": f"{self.title} {self.issue_line}".strip()}
+        title = str(_("%(title)s, PDF")) % {"title": f"{self.title} {self.issue_line}".strip()}
         return (PublicationFile(f"{PDF_PATH}/", "application/pdf", self.public_pdf["size"], title),)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
