@@ -53,6 +53,8 @@ class PublicationPage(PreviewedElsewhere, Page):
     """
 
     publication_kind: ClassVar[str] = ""
+    # What machines are told that it is (schema.org): NewsArticle, Dataset, SpecialAnnouncement.
+    schema_type: ClassVar[str] = "NewsArticle"
     base_form_class = PublicationForm
 
     summary = models.TextField(

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
-
-from cms.core.visibility import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ def _entries(request: HttpRequest) -> Iterator[tuple[str, str]]:
     if site is None:
         return
     home = site.root_page
-    columns = readable(home.get_children().in_menu(), timezone.now()).order_by("path")
+    in_time = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+    columns = home.get_children().in_menu().live().public().filter(in_time).order_by("path")
     for column in columns.only("title", "url_path", "path", "depth"):
         yield column.title, f"/{column.url_path.removeprefix(home.url_path)}"
 

@@ -1,7 +1,7 @@
 """What do all columns share? What they are for by the rules, and the list of what they hold."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.apps import apps
 from django.db import models
@@ -18,6 +18,8 @@ from cms.core.metadata.government import ColumnTags
 from cms.core.navigation import crumbs_of
 from cms.core.visibility import readable
 
+COLUMN_TEMPLATE: Final = "core/column_page.html"
+
 
 class ColumnPage(Page):
     """A list of publications that lie below it; the rules for government sites call it a column.
@@ -27,7 +29,6 @@ class ColumnPage(Page):
     """
 
     entry_model: ClassVar[str] = ""
-    template = "core/column_page.html"
 
     column_type = models.CharField(
         _("type of the column"),
@@ -63,6 +64,10 @@ class ColumnPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        """Use the family's own template where it has one, and the common one elsewhere."""
+        return [super().get_template(request, *args, **kwargs), COLUMN_TEMPLATE]
 
     def column_tags(self) -> ColumnTags:
         """Return what its own page, and each page below it, says of the column."""
