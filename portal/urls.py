@@ -50,6 +50,7 @@ files: Patterns = [
 public: Patterns = [
     path("air/", include("cms.airboard.urls")),
     path("penalties/", include("cms.enforcement.penalties.urls")),
+    path("problems/", include("cms.enforcement.problems.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("", include(wagtail_urls)),

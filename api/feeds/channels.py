@@ -45,6 +45,12 @@ CHANNELS: dict[str, Channel] = {
         Channel(
             "flash-reports", _("Flash reports"), frozenset({"flash-reports"}), "/flash-reports/"
         ),
+        Channel(
+            "enforcement",
+            _("Enforcement and campaigns"),
+            frozenset({"enforcement", "campaigns"}),
+            "/enforcement/",
+        ),
         Channel("alerts", _("Heavy-pollution alerts"), frozenset({"alerts"}), "/alerts/"),
     )
 }

@@ -45,3 +45,41 @@ TRANSITIONS: dict[PenaltyState, frozenset[PenaltyState]] = {
     PenaltyState.PUBLISHED: frozenset({PenaltyState.WITHDRAWN}),
     PenaltyState.WITHDRAWN: frozenset(),
 }
+
+
+class EntryKind(TextChoices):
+    """What a page of the enforcement column is."""
+
+    NEWS = "news", _("Enforcement news")
+    CASE = "case", _("Typical case")
+
+
+class Season(TextChoices):
+    """The special campaigns of the year (measure 40 of the plan)."""
+
+    SPRING = "spring", _("Spring: dust and fugitive industrial emissions")
+    SUMMER = "summer", _("Summer: volatile organic compounds")
+    STRAW = "straw", _("Summer and autumn: burning of straw")
+    KILNS = "kilns", _("Autumn: kilns")
+    WINTER = "winter", _("Winter: coal and the emergency list")
+    OTHER = "other", _("Other campaign")
+
+
+class ProblemStep(TextChoices):
+    """The five steps of supervision (五步法), and the end."""
+
+    INVESTIGATING = "investigating", _("investigated (排查)")
+    ASSIGNED = "assigned", _("assigned (交办)")
+    VERIFYING = "verifying", _("verified (核查)")
+    SUMMONED = "summoned", _("summoned (约谈)")
+    INSPECTION = "inspection", _("special inspection (专项督察)")
+    CLOSED = "closed", _("closed (销号)")
+
+
+class ProblemSource(TextChoices):
+    """How a problem came up."""
+
+    PATROL = "patrol", _("patrol")
+    REPORT = "report", _("report by the public")
+    ONLINE = "online", _("online monitoring")
+    INSPECTION = "inspection", _("inspection from above")

@@ -14,6 +14,7 @@ from cms.articles.setup import articles_set_up
 from cms.bulletins.forecasts import forecast_permissions_grant
 from cms.bulletins.models import BulletinIndexPage
 from cms.core.columns.enums import ColumnType
+from cms.enforcement.setup import enforcement_set_up
 from cms.flashreports.setup import flash_reports_set_up
 from cms.home.models import HomePage
 from cms.proofreading.services import wordings_seed
@@ -65,6 +66,7 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
     responses_set_up(home=home)
     flash_reports_set_up(home=home)
     alerts_set_up(home=home)
+    enforcement_set_up(home=home)
     desk_set_up()
     wordings_seed()
     return home

@@ -1,5 +1,22 @@
-"""What does enforcement keep: penalties with the rules of their publicity, imports, problems?"""
+"""What does enforcement keep: penalties and their rules, problems, pages?"""
 
+from cms.enforcement.models.pages import (
+    Campaign,
+    CampaignIndexPage,
+    EnforcementIndexPage,
+    EnforcementPage,
+)
 from cms.enforcement.models.penalties import Penalty, PenaltyImport, PublicityRule
+from cms.enforcement.models.problems import Problem, ProblemEvent
 
-__all__ = ["Penalty", "PenaltyImport", "PublicityRule"]
+__all__ = [
+    "Campaign",
+    "CampaignIndexPage",
+    "EnforcementIndexPage",
+    "EnforcementPage",
+    "Penalty",
+    "PenaltyImport",
+    "Problem",
+    "ProblemEvent",
+    "PublicityRule",
+]

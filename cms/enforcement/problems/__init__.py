@@ -1,0 +1,1 @@
+"""How does a problem go through the five steps of supervision?"""
