@@ -4,7 +4,7 @@
 
 const PAUSE = 1200; // longer than the rich text field takes to hand over what was typed
 const AFTER_FIX = 400;
-const TEXTS = 'input[type="text"], textarea:not([data-draftail-input])';
+const TEXTS = 'input[type="text"], textarea';
 
 const panel = document.querySelector("[data-proof]");
 const form = document.querySelector("form[data-edit-form]");
@@ -89,11 +89,12 @@ function holders(item) {
   const quote = item.dataset.proofQuote;
   const occurrence = Number(item.dataset.proofOccurrence);
   if (!place || !quote) return [];
-  const all = place.matches(TEXTS) ? [place] : [...place.querySelectorAll(TEXTS)];
+  const all = [place, ...place.querySelectorAll("input, textarea")];
   const plain = all
+    .filter((field) => field.matches(TEXTS) && !field.draftailEditor)
     .map((field) => ({ field, start: nth(field.value, quote, occurrence) }))
     .filter(({ start }) => start >= 0);
-  const rich = [...place.querySelectorAll("[data-draftail-input]")]
+  const rich = all
     .filter((field) => field.draftailEditor && window.DraftJS)
     .map((field) => ({ field, ...blockOf(field.draftailEditor.getEditorState(), quote, occurrence) }))
     .filter(({ block }) => block);
