@@ -1,6 +1,7 @@
 """How are the lists that everybody uses kept in the admin: sources, special days?"""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.core.sources.models import AuthorisedSource
@@ -16,7 +17,7 @@ class AuthorisedSourceViewSet(ModelViewSet):
     icon = "link"
     menu_label = _("Authorised sources")
     add_to_settings_menu = True
-    form_fields = ["name", "level", "url", "is_active"]
+    panels = [FieldPanel(name) for name in ("name", "level", "url", "is_active")]
     list_display = ["name", "level", "is_active"]
     list_filter = ["level", "is_active"]
     search_fields = ["name"]
@@ -32,7 +33,7 @@ class SpecialDayViewSet(ModelViewSet):
     icon = "calendar"
     menu_label = _("Holidays and worked weekends")
     add_to_settings_menu = True
-    form_fields = ["day", "is_working", "name", "instrument"]
+    panels = [FieldPanel(name) for name in ("day", "is_working", "name", "instrument")]
     list_display = ["day", "name", "is_working", "instrument"]
     list_filter = ["is_working", "day"]
     ordering = ["-day"]
