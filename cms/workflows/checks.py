@@ -18,6 +18,7 @@ def reviews_hold_everywhere(**kwargs: Any) -> list[CheckMessage]:
         `portal.E020` own permissions, `portal.E021` a form that lets a county's reporter choose
         any area.
     """
+    pages: list[Any] = [model for model in apps.get_models() if issubclass(model, Page)]
     own = [
         Error(
             "The page class answers by itself what somebody may do, past the reviews.",
@@ -25,9 +26,8 @@ def reviews_hold_everywhere(**kwargs: Any) -> list[CheckMessage]:
             obj=model,
             id="portal.E020",
         )
-        for model in apps.get_models()
-        if issubclass(model, Page)
-        and model.permissions_for_user is not AbstractPage.permissions_for_user
+        for model in pages
+        if model.permissions_for_user is not AbstractPage.permissions_for_user
     ]
     return [*own, *_forms_without_areas()]
 

@@ -17,6 +17,8 @@ from cms.workflows.reading import is_reading
 class ReviewedPagePermissions(PagePermissionTester):
     """Wagtail's questions, answered with the reviews and the county in mind."""
 
+    permissions: set[str]
+
     def __init__(self, user: Any, page: Any) -> None:
         super().__init__(user, page)
         if user.is_active and not user.is_superuser and self.permissions:

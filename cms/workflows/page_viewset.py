@@ -4,7 +4,6 @@ A refusal says what to do instead of only that something is not allowed. Histori
 to those who read everything.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -42,7 +41,7 @@ class ShowsToReaders:
 class SaysWhy:
     """A screen that refuses with the policy's sentence, to whoever may see the page at all."""
 
-    check: Callable[[Any, Any], None]
+    check: Any  # a check of the policies, called with page and account
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Pass on what Wagtail refuses as a sentence."""

@@ -17,7 +17,7 @@ class ApprovalForm(forms.Form):
         label=_("Checked, each for itself"), widget=forms.CheckboxSelectMultiple, required=False
     )
     comment = forms.CharField(
-        label=_("Comment"),
+        label=_("Remark of the reviewer"),
         required=False,
         max_length=REASON_LENGTH,
         widget=forms.Textarea({"rows": 2}),
@@ -25,7 +25,8 @@ class ApprovalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ticked"].choices = [(str(item.pk), item.text) for item in self.items]
+        boxes: Any = self.fields["ticked"]
+        boxes.choices = [(str(item.pk), item.text) for item in self.items]
 
     def clean_ticked(self) -> list[int]:
         """Insist on every item."""

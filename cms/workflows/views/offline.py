@@ -24,7 +24,7 @@ from cms.workflows.views.pages import ReviewScreen
 class RequestForm(WithdrawalForm):
     """Why a page has to go; the reviewers order it, not whoever asks."""
 
-    understood = None
+    understood: Any = None
 
 
 class EmergencyForm(forms.Form):

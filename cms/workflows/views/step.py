@@ -97,7 +97,11 @@ class StepView(ReviewScreen):
         return self.get(request, *args, **kwargs)
 
     def _decide(self, action: str, data: dict[str, Any]) -> bool:
-        given = {"state": self.state, "by": self.request.user, "now": timezone.now()}
+        given: dict[str, Any] = {
+            "state": self.state,
+            "by": self.request.user,
+            "now": timezone.now(),
+        }
         if action == "approve":
             done = _("Passed: %(page)s") % {"page": self.get_page_title()}
             return self.attempt(lambda: review_pass(**given, **data), done)
