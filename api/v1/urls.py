@@ -7,6 +7,7 @@ from api.v1.air_now import AreaView, CurrentView
 from api.v1.air_ranking import RankingView
 from api.v1.air_series import DailyView, HourlyView
 from api.v1.bulletins import BulletinsView, BulletinView
+from api.v1.penalties import PenaltiesView, PenaltyView
 from api.v1.standards import StandardsView
 from api.v1.stations import StationsView, StationView
 from api.v1.views import NothingView
@@ -27,6 +28,12 @@ urlpatterns = [
         r"^bulletins/(?P<key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$",
         BulletinView.as_view(),
         name="bulletin",
+    ),
+    re_path(r"^penalties/?$", PenaltiesView.as_view(), name="penalties"),
+    re_path(
+        r"^penalties/(?P<key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$",
+        PenaltyView.as_view(),
+        name="penalty",
     ),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-v1:schema"), name="docs"),

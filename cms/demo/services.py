@@ -10,6 +10,7 @@ from cms.bulletins.models import BulletinPage
 from cms.demo.account import accounts_create, accounts_remove
 from cms.demo.alerts import alerts_create, alerts_remove
 from cms.demo.articles import articles_clear, articles_create
+from cms.demo.enforcement import enforcement_clear, enforcement_create
 from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
 from cms.demo.publications import bulletins_create
@@ -46,6 +47,7 @@ def demo_seed(*, now: datetime) -> None:
     articles_create(now=now)
     flash_reports_create(now=now)
     accounts_create()
+    enforcement_create(now=now)
 
 
 def demo_seed_archive(*, now: datetime) -> None:
@@ -71,6 +73,7 @@ def demo_clear(*, now: datetime) -> None:
 
     A real reading that came in over a demonstrated hour stays, without the demo's old value.
     """
+    enforcement_clear()
     flash_reports_clear()
     articles_clear()
     for page in BulletinPage.objects.filter(is_demo=True):

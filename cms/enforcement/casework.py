@@ -6,7 +6,10 @@ It advises: whether 王小明 is a party or a leader who is quoted, only a perso
 import re
 from typing import Final
 
-_ROLES: Final = "当事人|被处罚人|经营者|经营人|业主|法定代表人|实际控制人|驾驶员|驾驶人|司机|村民|居民|车主|涉案人员|负责人"
+_ROLES: Final = "|".join(
+    "当事人 被处罚人 经营者 经营人 业主 法定代表人 实际控制人 驾驶员 驾驶人 司机 村民 居民 车主"
+    " 涉案人员 负责人".split()
+)
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"

@@ -136,7 +136,7 @@ class Penalty(models.Model):
     )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.PROTECT,
+        models.SET_NULL,
         null=True,
         editable=False,
         related_name="+",
@@ -144,11 +144,11 @@ class Penalty(models.Model):
     )
     entered_at = models.DateTimeField(_("entered at"), editable=False)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     changed_at = models.DateTimeField(_("changed at"), editable=False)
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     shown_until = models.DateField(_("shown until"), null=True, editable=False)
@@ -240,7 +240,7 @@ class PenaltyImport(models.Model):
     sha256 = models.CharField(max_length=64)
     rows: Any = models.JSONField(default=list)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("time"))
     taken_at = models.DateTimeField(_("taken at"), null=True)

@@ -70,7 +70,7 @@ class Problem(models.Model):
     )
     due_on = models.DateField(_("to be put right by (internal)"), null=True, blank=True)
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
@@ -103,7 +103,7 @@ class ProblemEvent(models.Model):
     name = models.CharField(max_length=15)
     step = models.CharField(_("step"), max_length=15, choices=ProblemStep)
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(_("time"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note = models.TextField(_("note (internal)"), blank=True, max_length=2000)
 
     class Meta:
