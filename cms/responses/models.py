@@ -25,7 +25,7 @@ from cms.core.navigation import crumbs_of
 from cms.responses.blocks import ResponseText
 from cms.responses.enums import ResponseKind, Verdict
 from cms.responses.forms import ResponseForm
-from cms.responses.wording import summary_with_verdict, title_with_verdict
+from cms.responses.wording import claim_of, lead_of, summary_with_verdict, title_with_verdict
 from portal.grid.models import Unit
 
 
@@ -165,14 +165,9 @@ class ResponsePage(PublicationPage):
         """Write the verdict into title and summary; nothing else may stand in their place."""
         if not self.is_rumour or not self.verdict:
             return
-        labels = frozenset(str(one.label) for one in Verdict)
-        self.title = title_with_verdict(self.title, self.verdict_label, labels)
+        self.title = title_with_verdict(self.title, self.verdict)
         self.draft_title = self.title
-        self.summary = summary_with_verdict(
-            self.summary,
-            lead=_gettext("Verdict: %(verdict)s.") % {"verdict": self.verdict_label},
-            claim=_gettext("It is claimed: “%(claim)s”") % {"claim": self.concern},
-        )
+        self.summary = summary_with_verdict(self.summary, self.verdict, self.concern)
         self.seo_title = self.search_description = ""
 
     @property
@@ -181,9 +176,14 @@ class ResponsePage(PublicationPage):
         return self.kind == ResponseKind.RUMOUR
 
     @property
-    def verdict_label(self) -> str:
-        """The verdict in words."""
-        return str(Verdict(self.verdict).label) if self.verdict else ""
+    def verdict_lead(self) -> str:
+        """The verdict as a sentence."""
+        return lead_of(self.verdict) if self.verdict else ""
+
+    @property
+    def claim(self) -> str:
+        """What is claimed, as something that is only said."""
+        return claim_of(self.concern)
 
     @property
     def due_at(self) -> datetime:

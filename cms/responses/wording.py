@@ -8,24 +8,32 @@ out, nothing else.
 from typing import Final
 
 SUMMARY_LENGTH: Final = 300
+# What stands in titles and texts is part of the publication: in its language, whoever writes it.
+WORDS: Final = {"false": "不实", "misleading": "误导", "unproven": "未经证实"}
 
 
-def title_with_verdict(title: str, verdict: str, all_verdicts: frozenset[str]) -> str:
+def lead_of(verdict: str) -> str:
+    """Return the sentence that says the verdict."""
+    return f"核查结论：{WORDS[verdict]}。"
+
+
+def claim_of(text: str) -> str:
+    """Return the claim as a sentence that says that it is only said."""
+    return f"网传：“{text}”"
+
+
+def title_with_verdict(title: str, verdict: str) -> str:
     """Return the title behind its verdict, in the place of one that stood there before."""
     bare = title.strip()
-    for known in all_verdicts:
-        bare = bare.removeprefix(f"【{known}】")
-    return f"【{verdict}】{bare}"
+    for word in WORDS.values():
+        bare = bare.removeprefix(f"【{word}】")
+    return f"【{WORDS[verdict]}】{bare}"
 
 
-def summary_with_verdict(summary: str, *, lead: str, claim: str) -> str:
-    """Return the summary behind the verdict; one of its own where the editor wrote none.
-
-    Args:
-        summary: The editor's, or "".
-        lead: The sentence that says the verdict.
-        claim: What is going round, as a sentence that says that it is only said.
-    """
-    said = summary.strip().removeprefix(lead).strip() or claim
-    text = f"{lead}{said}"
+def summary_with_verdict(summary: str, verdict: str, claim: str) -> str:
+    """Return the summary behind the verdict; one of its own where the editor wrote none."""
+    said = summary.strip()
+    for known in WORDS:
+        said = said.removeprefix(lead_of(known)).strip()
+    text = f"{lead_of(verdict)}{said or claim_of(claim)}"
     return text if len(text) <= SUMMARY_LENGTH else f"{text[: SUMMARY_LENGTH - 1]}…"

@@ -108,15 +108,17 @@ def test_every_part_of_the_page_that_says_the_claim_says_the_verdict_first(
 
 
 def test_the_verdict_is_put_in_once_and_follows_a_change() -> None:
-    all_of_them = frozenset({"不实", "误导"})
-    once = title_with_verdict("网传某事", "不实", all_of_them)
+    once = title_with_verdict("网传某事", "false")
     assert once == "【不实】网传某事"
-    assert title_with_verdict(once, "不实", all_of_them) == once
-    assert title_with_verdict(once, "误导", all_of_them) == "【误导】网传某事"
+    assert title_with_verdict(once, "false") == once
+    assert title_with_verdict(once, "misleading") == "【误导】网传某事"
+    summary = summary_with_verdict("查无此事。", "false", "某事")
+    assert summary == "核查结论：不实。查无此事。"
+    assert summary_with_verdict(summary, "misleading", "某事") == "核查结论：误导。查无此事。"
 
 
 def test_a_long_summary_loses_its_end_and_never_its_verdict() -> None:
-    text = summary_with_verdict("", lead="核查结论：不实。", claim="网传" + "长" * 400)
+    text = summary_with_verdict("", "false", "长" * 400)
     assert len(text) == 300
     assert text.startswith("核查结论：不实。")
 
