@@ -24,6 +24,21 @@ class FeedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """One publication that was taken back, for those who still keep it.
+
+    Attributes:
+        id: The id that it had as an item.
+        when: When it was withdrawn.
+        why: The category of the reason, for people.
+    """
+
+    id: str
+    when: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedDocument:
     """One feed.
 
@@ -31,9 +46,10 @@ class FeedDocument:
         id: Permanent, also when the site moves to another address.
         url: The page that shows the same to people.
         feed_url: Where this very document is.
-        updated_at: The newest change among the items; nothing else, so that the same items always
-            make the same bytes.
+        updated_at: The newest change among items and tombstones; nothing else, so that the same
+            items always make the same bytes.
         items: Newest first.
+        tombstones: Newest first. Only Atom has a form for them: elsewhere an item just goes.
     """
 
     id: str
@@ -45,3 +61,4 @@ class FeedDocument:
     author: str
     updated_at: datetime
     items: tuple[FeedItem, ...]
+    tombstones: tuple[Tombstone, ...] = ()

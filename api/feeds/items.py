@@ -7,8 +7,10 @@ data. Lists in readers show nothing but titles, hence the mark in the title, not
 
 from html import unescape
 
+from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from api.feeds.documents import FeedItem
@@ -42,10 +44,24 @@ def _title(publication: Publication) -> str:
 
 
 def _text(publication: Publication) -> str:
+    text = _corrections(publication) + publication.html
     if not publication.is_demo:
-        return publication.html
+        return text
     warning = _("This item is demonstration data. It does not describe the air as it is.")
-    return format_html("<p><strong>{}</strong></p>", warning) + publication.html
+    return format_html("<p><strong>{}</strong></p>", warning) + text
+
+
+def _corrections(publication: Publication) -> str:
+    """Return the notices of corrections, newest first: whoever has read the item must see them."""
+    return "".join(
+        format_html(
+            "<p><strong>{}</strong> {}</p><p>{}</p>",
+            _("Correction of %(day)s:") % {"day": date_format(localtime(one.at), "DATE_FORMAT")},
+            printable(one.what),
+            _("Reason: %(why)s") % {"why": printable(one.why)},
+        )
+        for one in publication.corrections
+    )
 
 
 def _categories(publication: Publication) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What does a feed bring now, and has it changed since?"""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 from uuid import uuid5
 
@@ -12,13 +12,22 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from api.feeds.channels import AREA_PREFIX, CHANNELS, Channel
-from api.feeds.documents import FeedDocument
+from api.feeds.documents import FeedDocument, Tombstone
 from api.feeds.items import feed_item
 from cms.core.models import SiteSettings
-from cms.publications import PublicationStamp, language_tag, publication_stamp, published
+from cms.publications import (
+    PublicationStamp,
+    language_tag,
+    publication_stamp,
+    published,
+    withdrawn,
+)
 from portal.grid.models import Area
 
 MOST_ITEMS = 50
+# So long a feed says that an item was taken back; whoever asks less often asks for all anyway.
+TOMBSTONES_LAST = timedelta(days=30)
+MOST_TOMBSTONES = 50
 FEED_LANGUAGE = language_tag(settings.LANGUAGE_CODE)
 # Raise it when items are written differently: readers then fetch them again.
 REVISION = 1
@@ -45,7 +54,8 @@ def channel_named(name: str) -> Channel | None:
 def feed_stamp(channel: Channel, form: str, *, at: datetime) -> PublicationStamp:
     """Return the key and the last change of a feed without reading its items' text."""
     stamp = publication_stamp(area=_area(channel), kinds=channel.kinds, limit=MOST_ITEMS, at=at)
-    said = (REVISION, stamp.key, form, settings.BASE_URL, _title(channel), _author())
+    gone = [(one.id, one.when) for one in _tombstones(channel, at)]
+    said = (REVISION, stamp.key, gone, form, settings.BASE_URL, _title(channel), _author())
     key = hashlib.sha256(repr(said).encode()).hexdigest()[:32]
     return PublicationStamp(key, stamp.changed_at)
 
@@ -54,6 +64,8 @@ def feed_document(channel: Channel, form: str, *, at: datetime) -> FeedDocument:
     """Return the feed with its newest items, full text and all."""
     found = published(area=_area(channel), kinds=channel.kinds, limit=MOST_ITEMS, at=at)
     items = tuple(feed_item(publication) for publication in found)
+    tombstones = _tombstones(channel, at)
+    changes = [*(item.updated_at for item in items), *(one.when for one in tombstones)]
     title = _title(channel)
     return FeedDocument(
         id=_permanent_id(channel),
@@ -63,8 +75,22 @@ def feed_document(channel: Channel, form: str, *, at: datetime) -> FeedDocument:
         description=_("Full text of what is published: %(title)s") % {"title": title},
         language=FEED_LANGUAGE,
         author=_author(),
-        updated_at=max((item.updated_at for item in items), default=timezone.localtime(NEVER)),
+        updated_at=max(changes, default=timezone.localtime(NEVER)),
         items=items,
+        tombstones=tombstones,
+    )
+
+
+def _tombstones(channel: Channel, at: datetime) -> tuple[Tombstone, ...]:
+    found = withdrawn(
+        kinds=channel.kinds,
+        area=_area(channel),
+        since=at - TOMBSTONES_LAST,
+        limit=MOST_TOMBSTONES,
+    )
+    return tuple(
+        Tombstone(one.id, one.withdrawn_at.replace(microsecond=0), one.category_label)
+        for one in found
     )
 
 

@@ -23,15 +23,17 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from api.feeds.channels import FORMATS
-from api.feeds.documents import FeedDocument, FeedItem
+from api.feeds.documents import FeedDocument, FeedItem, Tombstone
 from cms.core.files import PublicationFile
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
+DELETED = "http://purl.org/atompub/tombstones/1.0"  # RFC 6721
 PARTS = "portal"
 # RSS's list of languages knows the region, not the script.
 RSS_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-HK"}
+ATOM_TYPE = FORMATS["atom"][0]
 _one_at_a_time = Lock()
 
 
@@ -52,10 +54,19 @@ def atom(document: FeedDocument) -> bytes:
 
 
 class _Namespaces(BaseExtension):
-    """Declares at the top what the entries use."""
+    """Declares at the top what the entries use, and adds what stands beside the entries."""
+
+    tombstones: tuple[Tombstone, ...] = ()
 
     def extend_ns(self) -> dict[str, str]:
-        return {"media": MEDIA, "dc": DUBLIN_CORE}
+        return {"media": MEDIA, "dc": DUBLIN_CORE, **({"at": DELETED} if self.tombstones else {})}
+
+    def extend_atom(self, feed: Any) -> Any:
+        for one in self.tombstones:
+            said = {"ref": one.id, "when": one.when.isoformat()}
+            element = etree.SubElement(feed, f"{{{DELETED}}}deleted-entry", said)
+            etree.SubElement(element, f"{{{DELETED}}}comment").text = one.why
+        return feed
 
 
 class _EntryParts(BaseEntryExtension):
@@ -80,6 +91,7 @@ class _EntryParts(BaseEntryExtension):
 def _generator(document: FeedDocument, media_type: str) -> FeedGenerator:
     feed = FeedGenerator()
     feed.register_extension(PARTS, _Namespaces)
+    getattr(feed, PARTS).tombstones = document.tombstones if media_type == ATOM_TYPE else ()
     feed.id(document.id)
     feed.title(document.title)
     feed.subtitle(document.description)

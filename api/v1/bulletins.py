@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404
+from django.utils.timezone import localtime
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,10 +12,12 @@ from rest_framework.response import Response
 
 from api.v1.cursors import next_link, place_to_cursor
 from api.v1.queries import BulletinQuery
-from api.v1.views import PublicView
+from api.v1.views import Gone, PublicView
 from cms import publications
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.models import BulletinPage
+from cms.core.lifecycle.enums import WithdrawalReason
+from cms.core.lifecycle.models import Correction
 from cms.publications import Publication
 
 KINDS = ["bulletins"]
@@ -29,6 +32,14 @@ class FileSerializer(serializers.Serializer[Any]):
     title = serializers.CharField()
     width = serializers.IntegerField(allow_null=True)
     height = serializers.IntegerField(allow_null=True)
+
+
+class CorrectionSerializer(serializers.Serializer[Any]):
+    """A dated notice of what was wrong."""
+
+    at = serializers.DateTimeField()
+    what = serializers.CharField()
+    why = serializers.CharField()
 
 
 class BulletinSerializer(serializers.Serializer[Any]):
@@ -46,6 +57,15 @@ class BulletinSerializer(serializers.Serializer[Any]):
     published_at = serializers.DateTimeField(help_text="First publication.")
     updated_at = serializers.DateTimeField(help_text="Last publication of a change.")
     is_demo = serializers.BooleanField()
+    corrections = CorrectionSerializer(many=True, help_text="Newest first.")
+
+
+class WithdrawnSerializer(serializers.Serializer[Any]):
+    """A bulletin that was taken back: whoever keeps a copy removes it."""
+
+    id = serializers.CharField()
+    withdrawn_at = serializers.DateTimeField()
+    reason = serializers.ChoiceField(choices=WithdrawalReason.values)
 
 
 class BulletinListSerializer(serializers.Serializer[Any]):
@@ -53,6 +73,13 @@ class BulletinListSerializer(serializers.Serializer[Any]):
 
     next = serializers.URLField(allow_null=True)
     results = BulletinSerializer(many=True)
+    withdrawn = WithdrawnSerializer(
+        many=True,
+        help_text=(
+            "What was withdrawn since `updated_since`, on the first page of such an answer; "
+            "else empty."
+        ),
+    )
 
 
 class WholeBulletinSerializer(BulletinSerializer):
@@ -78,7 +105,12 @@ def _bulletin(publication: Publication) -> dict[str, Any]:
         "published_at": publication.published_at.isoformat(),
         "updated_at": publication.updated_at.isoformat(),
         "is_demo": publication.is_demo,
+        "corrections": [_correction(one) for one in publication.corrections],
     }
+
+
+def _correction(one: Correction) -> dict[str, str]:
+    return {"at": localtime(one.at).isoformat(), "what": one.what, "why": one.why}
 
 
 class BulletinsView(PublicView):
@@ -107,7 +139,27 @@ class BulletinsView(PublicView):
         page, rest = found[: query["limit"]], found[query["limit"] :]
         cursor = _cursor(page[-1]) if rest else None
         results = [_bulletin(publication) for publication in page]
-        return Response({"next": next_link(request, cursor), "results": results})
+        return Response(
+            {
+                "next": next_link(request, cursor),
+                "results": results,
+                "withdrawn": _withdrawn(query),
+            }
+        )
+
+
+def _withdrawn(query: dict[str, Any]) -> list[dict[str, str]]:
+    """Return what somebody who asks for changes has to remove; told once, on the first page."""
+    since = query.get("updated_since")
+    if since is None or query.get("cursor"):
+        return []
+    found = publications.withdrawn(
+        kinds=KINDS, area=query.get("area"), since=since, among=_among(query)
+    )
+    return [
+        {"id": one.id, "withdrawn_at": one.withdrawn_at.isoformat(), "reason": one.category}
+        for one in found
+    ]
 
 
 def _among(query: dict[str, Any]) -> Any:
@@ -139,7 +191,7 @@ class BulletinView(PublicView):
         among = BulletinPage.objects.filter(translation_key=key)
         found = publications.published(kinds=KINDS, among=among, limit=1)
         if not found:
-            raise Http404
+            raise Gone if publications.withdrawn(kinds=KINDS, among=among) else Http404
         picture = found[0].picture
         page: Any = found[0].page
         return Response(

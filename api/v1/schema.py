@@ -31,6 +31,7 @@ ERROR: Document = {
 ERRORS = {
     "400": "A parameter cannot be understood; `attr` names it.",
     "404": "There is nothing at this address.",
+    "410": "What was here has been withdrawn: remove your copy of it.",
     "406": "Neither JSON nor CSV will do.",
     "429": "Too many requests from this address; `Retry-After` says when to come back.",
 }

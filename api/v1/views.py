@@ -4,8 +4,10 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import renderers
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -17,6 +19,14 @@ from cms.core.models import SiteSettings
 
 # A reading changes once an hour; a minute of keeping spares most polls and hurts nobody.
 MAX_AGE = 60
+
+
+class Gone(APIException):
+    """What was at this address has been withdrawn."""
+
+    status_code = 410
+    default_code = "gone"
+    default_detail = _("This has been withdrawn. Remove your copy of it.")
 
 
 class PublicView(APIView):

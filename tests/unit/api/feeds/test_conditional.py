@@ -125,5 +125,5 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         publish(MemoPage(title=f"备忘{number}"))
     client.get("/feeds/all.json")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         assert client.get(f"/feeds/all.{form}").status_code == 200

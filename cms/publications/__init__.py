@@ -1,0 +1,23 @@
+"""What is published? By kind, area and time: the one answer, for every way out.
+
+Feeds, the API, the home page, channels and search ask here and nowhere else, so that a draft, a
+private page, a withdrawn one or one whose time is over shows nowhere. Each question costs a fixed
+number of queries however many items it brings: the sites, the private sections, the list, one for
+each page family that occurs in it, and the corrections.
+"""
+
+from cms.publications.items import Publication, PublicationStamp, Withdrawn, language_tag
+from cms.publications.listing import publication_stamp, published
+from cms.publications.scope import families
+from cms.publications.withdrawals import withdrawn
+
+__all__ = [
+    "Publication",
+    "PublicationStamp",
+    "Withdrawn",
+    "families",
+    "language_tag",
+    "publication_stamp",
+    "published",
+    "withdrawn",
+]
