@@ -15,9 +15,10 @@ from django.db.models import Model
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
-from cms.audit.excerpts import excerpts
+from cms.audit.excerpts import GAP, excerpts
 
 MASK = "***"
+PRINT = "hmac:"
 # Whatever the model: a name that says so is enough.
 PRIVATE = re.compile(
     r"password|secret|token|e_?mail|phone|mobile|telephone|identity|id_card|home_address|bank"
@@ -27,9 +28,9 @@ PRIVATE = re.compile(
 # How Wagtail keeps house: where a page hangs in the tree, which version is the newest.
 HOUSEKEEPING = frozenset(
     "id pk path depth numchild translation_key locale live has_unpublished_changes url_path owner"
-    " content_type draft_title locked locked_at locked_by latest_revision latest_revision_created_at"
-    " live_revision alias_of first_published_at last_published_at expired last_login index_entries"
-    " page_ptr wagtail_admin_comments".split()
+    " content_type draft_title locked locked_at locked_by latest_revision"
+    " latest_revision_created_at live_revision alias_of first_published_at"
+    " last_published_at expired last_login index_entries page_ptr wagtail_admin_comments".split()
 )
 # What belongs to an object and is stored beside it.
 BESIDE = {"auth.group": ("page_permissions", "collection_permissions")}
@@ -94,7 +95,7 @@ def remembered(model: type[Model], state: Mapping[str, Any], *, key: str) -> dic
 
 
 def _print(text: str, key: str) -> str:
-    return f"hmac:{salted_hmac(key, text, algorithm='sha256').hexdigest()}" if text else ""
+    return f"{PRINT}{salted_hmac(key, text, algorithm='sha256').hexdigest()}" if text else ""
 
 
 def changes_between(
@@ -119,8 +120,10 @@ def changes_between(
 
 
 def _change(model: type[Model] | None, name: str, old: str | None, new: str) -> Change:
-    if is_private(model, name) or new.startswith("hmac:"):
+    if is_private(model, name):
         return name, MASK if old else old, MASK if new else ""
+    if (old or "").startswith(PRINT) or new.startswith(PRINT):
+        return name, GAP if old else old, GAP if new else ""  # too long to be kept
     if old is None:
         return name, None, excerpts("", new)[1]
     return (name, *excerpts(old, new))

@@ -57,7 +57,7 @@ def test_a_whole_trail_is_whole(serials):
     ],
 )
 def test_a_changed_entry_is_named(serials, change):
-    execute(f"UPDATE audit_auditentry SET {change} WHERE serial = %s", serials[2])
+    execute(f"UPDATE audit_auditentry SET {change} WHERE serial = %s", serials[2])  # noqa: S608
 
     report = trail_check()
     assert (report.fault, report.serial) == (Fault.ALTERED, serials[2])

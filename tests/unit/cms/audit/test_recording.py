@@ -87,7 +87,10 @@ def test_a_long_text_is_shortened_to_where_it_differs(told):
     assert len(before) < 210 and before.startswith("…") and before.endswith("…")
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_auditentry SET reason = 'x'", "DELETE FROM audit_auditentry"])  # fmt: skip
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE audit_auditentry SET reason = 'x'", "DELETE FROM audit_auditentry"],
+)
 def test_the_database_refuses_to_change_or_remove_an_entry(statement, told):
     record()
     with pytest.raises(IntegrityError, match="final"), transaction.atomic():

@@ -100,7 +100,8 @@ def test_a_user_is_followed_without_password_and_address(told, admin_client, off
     form = {"username": "liming", "first_name": "明", "last_name": "李", "is_active": "on"}
     admin_client.post(address, form | {"email": "one@example.cn"})
     group = Group.objects.get(name="Editors")
-    more = {"email": "two@example.cn", "groups": [group.pk], "password1": "Vk39-dkw-1", "password2": "Vk39-dkw-1"}  # fmt: skip
+    more = {"email": "two@example.cn", "groups": [group.pk]}
+    more |= {"password1": "Vk39-dkw-1", "password2": "Vk39-dkw-1"}
     assert admin_client.post(address, form | more).status_code == 302
 
     changes = {name: (old, new) for name, old, new in told()[-1].changes}
@@ -124,7 +125,7 @@ def test_a_groups_rights_over_pages_are_followed(told, admin_client):
         "name": "宣传部",
         "page_permissions-TOTAL_FORMS": 1,
         "page_permissions-0-page": home().pk,
-        "page_permissions-0-permissions": [offered.pk],
+        "page_permissions-0-permissions": [offered.codename],
     }
     assert admin_client.post(address, form).status_code == 302
 
