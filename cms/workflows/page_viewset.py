@@ -42,10 +42,20 @@ class SaysWhy:
     """A screen that refuses with the policy's sentence, to whoever may see the page at all."""
 
     check: Any  # a check of the policies, called with page and account
+    denied: PermissionDenied | None = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Keep what is refused so early for the answer."""
+        try:
+            super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied as denied:
+            self.denied = denied
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Pass on what Wagtail refuses as a sentence."""
         try:
+            if self.denied is not None:
+                raise self.denied
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         except PermissionDenied:
             key = kwargs.get("page_id") or kwargs.get("page_to_move_id") or (args or (0,))[0]

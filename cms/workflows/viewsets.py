@@ -44,7 +44,8 @@ class DelegationForm(WagtailAdminModelForm):
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The last day comes before the first."))
-        if cleaned.get("delegate") == cleaned.get("absent", self.instance.absent):
+        absent = cleaned["absent"].pk if cleaned.get("absent") else self.instance.absent_id
+        if cleaned.get("delegate") and cleaned["delegate"].pk == absent:
             self.add_error("delegate", _("Somebody else has to stand in."))
         return cleaned
 
