@@ -135,7 +135,7 @@ def without_traces(file: Any) -> Any:
             file.seek(0)
             return file
         cleaned = _saved(image, exif.get(Base.Orientation, 1))
-    return SimpleUploadedFile(file.name, cleaned, getattr(file, "content_type", None))
+    return SimpleUploadedFile(file.name, cleaned, getattr(file, "content_type", None) or "image/*")
 
 
 def _saved(image: Image.Image, orientation: int) -> bytes:

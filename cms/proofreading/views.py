@@ -45,7 +45,7 @@ def _family(app: str, model: str) -> type[Page]:
     family: Any = content_type.model_class()
     if family is None or not issubclass(family, Page):
         raise Http404
-    return family  # type: ignore[no-any-return]
+    return family
 
 
 def _answer(request: HttpRequest, page: Page, parent: Page) -> HttpResponse:

@@ -4,6 +4,7 @@
 
 const PAUSE = 1200; // longer than the rich text field takes to hand over what was typed
 const AFTER_FIX = 400;
+const COVERS = window.matchMedia("(max-width: 50rem)"); // there the panel lies over the form
 const TEXTS = 'input[type="text"], textarea';
 
 const panel = document.querySelector("[data-proof]");
@@ -118,6 +119,7 @@ function reveal(place) {
 function jump(item) {
   const place = placeOf(item.dataset.proofPath);
   if (!place) return;
+  if (COVERS.matches) document.querySelector("[data-form-side-close-button]")?.click();
   reveal(place);
   place.scrollIntoView({ block: "center" });
   const [first] = holders(item);
