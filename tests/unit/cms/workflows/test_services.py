@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from cms.workflows.policies import (
     RefusedError,
@@ -87,3 +87,11 @@ def _publishes(node):
         return node.func.attr in {"publish", "unpublish"}
     names = {"UnpublishPageAction", "PublishPageRevisionAction"}
     return isinstance(node.func, ast.Name) and node.func.id in names
+
+
+def test_what_the_system_publishes_stands_in_the_log_without_a_person(draft):
+    """The office's written exception: the daily bulletin, where it is switched on."""
+    fresh(draft).get_latest_revision().publish()
+
+    assert fresh(draft).live
+    assert PageLogEntry.objects.get(page=draft.pk, action="wagtail.publish").user is None
