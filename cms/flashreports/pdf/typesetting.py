@@ -5,6 +5,7 @@ nothing but the folder, which holds the template, the data and the pictures.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -12,11 +13,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import structlog
 import typst
 from django.conf import settings
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
+logger = structlog.get_logger(__name__)
+
 TEMPLATE = "flashreports/flash_report.typ"
+# A character that no font has would make the file one that a reader's program can't read aloud.
+# Subscripts are written on the line, as in PM2.5; for any other stands 〓, as printers put it.
+SUBSCRIPTS = {ord("₀") + digit: str(digit) for digit in range(10)}
+GETA = "〓"
+MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+TRIES = 3
 STANDARDS = ["1.7", "ua-1"]
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 # What the standard asks for under the names that the families go by; the first that is there.
@@ -63,12 +74,39 @@ def typeset(
         pictures: The files that it names.
         made_at: The moment that the file gives as its own.
     """
+    text = json.dumps({**document, "fonts": _families()}, ensure_ascii=False)
+    files = {"main.typ": _template().read_bytes(), "data.json": text.encode(), **pictures}
+    files = {name: _replaced(name, content, SUBSCRIPTS) for name, content in files.items()}
+    for _try in range(TRIES):
+        try:
+            return _compiled(files, made_at)
+        except typst.TypstError as error:
+            missing = _without_glyph(error)
+            if not missing:
+                raise
+            logger.warning("characters without a glyph", count=len(missing))
+            files = {name: _replaced(name, one, missing) for name, one in files.items()}
+    return _compiled(files, made_at)
+
+
+def _without_glyph(error: typst.TypstError) -> dict[int, str]:
+    """Return what stands in for the characters that an error names; never for our own ASCII."""
+    named = "".join(MISSING.findall(str(error)))
+    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), named)
+    return {ord(one): GETA for one in text if ord(one) > 127}
+
+
+def _replaced(name: str, content: bytes, characters: Mapping[int, str]) -> bytes:
+    """Put other characters for some in what holds words: the data, and charts."""
+    if not name.endswith((".json", ".svg")):
+        return content
+    return content.decode().translate(characters).encode()
+
+
+def _compiled(files: Mapping[str, bytes], made_at: datetime) -> bytes:
     with TemporaryDirectory(prefix="flash-report-") as name:
         folder = Path(name)
-        data = {**document, "fonts": _families()}
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        (folder / "main.typ").write_bytes(_template().read_bytes())
-        for file, content in pictures.items():
+        for file, content in files.items():
             (folder / file).write_bytes(content)
         return typst.compile(
             folder / "main.typ",

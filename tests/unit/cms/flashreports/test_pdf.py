@@ -184,3 +184,10 @@ def test_what_people_type_is_text_and_never_code(hostile):
 def test_an_older_reader_finds_an_outline(whole):
     titles = [one.title for one in whole.outline if not isinstance(one, list)]
     assert titles[0].startswith("一、")
+
+
+def test_a_character_that_no_font_has_spoils_nothing():
+    found = words(read(heading(1, "一、", "PM₂.₅ 😀"), text("甲😀乙\U00020000丙\ue000丁 O₃")))
+    assert "一、PM2.5〓" in found
+    assert found.count("甲〓乙") == 1
+    assert "O3" in found
