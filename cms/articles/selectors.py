@@ -27,7 +27,7 @@ class WaitingPolicy:
 
 
 def policies_waiting(now: datetime) -> Iterator[WaitingPolicy]:
-    """Yield the policies without a published interpretation: two queries, however many wait."""
+    """Yield the policies without a published interpretation, at one cost however many wait."""
     done = readable(ArticlePage.objects.filter(kind=ArticleKind.INTERPRETATION), now)
     waiting = (
         readable(ArticlePage.objects.filter(kind=ArticleKind.POLICY), now)

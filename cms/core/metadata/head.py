@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
 from cms.core.languages.addresses import address_in
@@ -171,7 +172,7 @@ class PageHead:
         )
 
     def _address(self, language: str) -> str:
-        return f"{settings.BASE_URL}{address_in(self.request.path, language)}"
+        return f"{settings.BASE_URL}{iri_to_uri(address_in(self.request.path, language))}"
 
 
 def _iso(moment: Any) -> str:

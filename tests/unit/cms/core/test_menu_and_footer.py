@@ -1,0 +1,53 @@
+"""Does the menu follow the columns, and is what the footer lacks named without failing?"""
+
+import pytest
+from django.core.checks import INFO
+from django.test import RequestFactory
+
+from cms.articles.enums import ArticleKind
+from cms.core.footer import REQUIRED, footer_check
+from cms.core.models import SiteSettings
+from cms.core.navigation import main_navigation
+from tests.factories.articles import column
+from tests.factories.pages import home, restrict
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(path: str = "/") -> list[str]:
+    return [item.label for item in main_navigation(RequestFactory().get(path))]
+
+
+def test_the_menu_is_made_of_the_columns_that_are_shown_in_menus() -> None:
+    shown, hidden, private = (
+        column(kind) for kind in (ArticleKind.NEWS, ArticleKind.POLICY, ArticleKind.SCIENCE)
+    )
+    for page in (shown, private):
+        page.show_in_menus = True
+        page.save()
+    restrict(private)
+    assert labels()[2:] == [shown.title]
+    assert hidden.title not in labels()
+
+
+def test_the_column_of_the_page_at_hand_is_marked() -> None:
+    page = column(ArticleKind.NEWS)
+    page.show_in_menus = True
+    page.save()
+    items = main_navigation(RequestFactory().get(f"{page.url}one/"))
+    assert [item.is_current for item in items] == [False, False, True]
+
+
+def test_what_the_footer_lacks_is_named_and_fails_nothing() -> None:
+    site = home().sites_rooted_here.get()
+    (told,) = footer_check(None)
+    assert told.level == INFO
+    assert told.id == "portal.I010"
+    assert all(str(label) in told.msg for label in REQUIRED.values())
+    filled = dict.fromkeys(REQUIRED, "x")
+    SiteSettings.objects.update_or_create(site=site, defaults=filled | {"contact": ""})
+    (told,) = footer_check(None)
+    assert str(REQUIRED["contact"]) in told.msg
+    assert str(REQUIRED["organiser"]) not in told.msg
+    SiteSettings.objects.update(contact="0916-0000000")
+    assert footer_check(None) == []
