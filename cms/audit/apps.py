@@ -21,4 +21,5 @@ class AuditConfig(AppConfig):
 
 def _install(sender: AppConfig, using: str, **kwargs: Any) -> None:
     # Through the module: models are not loaded yet when this file is read.
-    guards_install(sender.get_model("AuditEntry").guards, using=using)
+    entries: Any = sender.get_model("AuditEntry")
+    guards_install(entries.guards, using=using)

@@ -148,7 +148,13 @@ def _compared(
     after = remembered(type(instance), state, key=end.key)
     known = KnownState.objects.filter(**_key(instance), facet=facet).first()
     before = known.values if known else known_before
-    KnownState.objects.update_or_create(**_key(instance), facet=facet, defaults={"values": after})
+    of = _key(instance)
+    KnownState.objects.update_or_create(
+        target_type=of["target_type"],
+        target_id=of["target_id"],
+        facet=facet,
+        defaults={"values": after},
+    )
     return changes_between(type(instance), before, after)
 
 

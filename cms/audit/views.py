@@ -29,7 +29,7 @@ class TrailView(ReportView):
     results_template_name = "audit/trail_results.html"
     index_url_name = "audit_trail"
     index_results_url_name = "audit_trail_results"
-    permission_required = READ
+    permission_required = "view"
     filterset_class = TrailFilterSet
     model = AuditEntry
     # What a spreadsheet shows; the fingerprints let an auditor check a copy that was taken away.

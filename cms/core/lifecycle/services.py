@@ -78,6 +78,8 @@ def page_restore(*, page: Page, by: User | None, now: datetime) -> None:
     if not withdrawals.update(restored_at=now, restored_by=by):
         raise NotWithdrawnError
     record = PublicRecord.objects.select_related("revision").get(page=page)
+    if record.revision is None:
+        raise NotPublishedError  # a copy that went live without a version of its own
     record.revision.publish(user=by, log_action=RESTORED, skip_permission_checks=True)
 
 

@@ -123,7 +123,7 @@ def test_a_draft_of_a_change_may_be_saved_without_a_word(seen, admin_client):
 
     answer = admin_client.post(address, {"title": "改了", "slug": "notice"} | COMMENTS)
     assert answer.status_code == 302
-    assert seen.get_latest_revision_as_object().title == "改了"
+    assert NoticePage.objects.get().get_latest_revision_as_object().title == "改了"
 
 
 def test_the_page_offers_what_can_be_done_with_it(seen, admin_client, editor):
