@@ -49,8 +49,8 @@ files: Patterns = [
 # Readers. Wagtail comes last: it answers what nobody else claimed.
 public: Patterns = [
     path("air/", include("cms.airboard.urls")),
-    path("penalties/", include("cms.enforcement.penalties.urls")),
-    path("problems/", include("cms.enforcement.problems.urls")),
+    path("penalties/", include("cms.enforcement.penalty_urls")),
+    path("problems/", include("cms.enforcement.problem_urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("", include(wagtail_urls)),

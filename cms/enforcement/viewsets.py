@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.enforcement.enums import PenaltyState
+from cms.enforcement.forms import FIELDS, PenaltyForm
 from cms.enforcement.models import Penalty, Problem, PublicityRule
-from cms.enforcement.penalties.forms import FIELDS, PenaltyForm
 from cms.enforcement.penalties.services import penalty_change, penalty_enter
 from cms.enforcement.problems.services import problem_enter
 
@@ -51,11 +51,12 @@ class PenaltyEditView(generic.EditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse with a sentence what was published."""
-        if self.object.state != PenaltyState.DRAFT:
+        penalty = get_object_or_404(Penalty, pk=kwargs["pk"])
+        if penalty.state != PenaltyState.DRAFT:
             messages.error(
                 request, _("What was published is not changed. Withdraw it with a reason.")
             )
-            return redirect("penalty_desk", self.object.pk)
+            return redirect("penalty_desk", penalty.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def save_instance(self) -> Penalty:

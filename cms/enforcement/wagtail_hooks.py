@@ -148,7 +148,11 @@ def menu() -> SubmenuMenuItem:
         ),
     ]
     return SubmenuMenuItem(
-        _("Enforcement"), Menu(items=items), name="enforcement", icon_name="warning", order=125
+        _("Enforcement"),
+        Menu(items=items),
+        name="enforcement",
+        icon_name="clipboard-list",
+        order=125,
     )
 
 

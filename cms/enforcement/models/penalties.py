@@ -87,7 +87,7 @@ class Penalty(models.Model):
     facts = models.TextField(_("facts of the violation"), max_length=5000)
     basis = models.TextField(_("legal basis"), max_length=2000)
     penalty_types = models.CharField(_("kind of penalty"), max_length=100)
-    content = models.TextField(_("penalty"), max_length=4000)
+    content = models.TextField(_("penalty imposed"), max_length=4000)
     fine = models.DecimalField(
         _("fine (10,000 yuan)"),
         max_digits=14,

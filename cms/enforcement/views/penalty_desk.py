@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.enforcement.enums import PartyKind, PenaltyState, WithdrawalKind
+from cms.enforcement.forms import RepairForm, WithdrawForm
 from cms.enforcement.models import Penalty
-from cms.enforcement.penalties.forms import RepairForm, WithdrawForm
 from cms.enforcement.penalties.permissions import CHANGE, PUBLISH, can_publish, can_read
 from cms.enforcement.penalties.policies import (
     citations_of,

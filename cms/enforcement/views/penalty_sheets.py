@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
-from cms.enforcement.models import PenaltyImport
-from cms.enforcement.penalties.forms import SheetForm
-from cms.enforcement.penalties.importing import (
+from cms.enforcement.forms import SheetForm
+from cms.enforcement.importing import (
     CHANGED,
     NEW,
     SAME,
@@ -22,6 +21,7 @@ from cms.enforcement.penalties.importing import (
     import_take,
     penalties_check,
 )
+from cms.enforcement.models import PenaltyImport
 from cms.enforcement.penalties.permissions import IMPORT
 from cms.enforcement.sheets import SheetRefused, template_make
 

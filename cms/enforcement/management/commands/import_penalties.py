@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.enforcement.penalties.importing import (
+from cms.enforcement.importing import (
     CHANGED,
     NEW,
     SAME,

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from cms.enforcement.importing import penalties_import
 from cms.enforcement.models import Penalty
-from cms.enforcement.penalties.importing import penalties_import
 from cms.enforcement.penalties.services import (
     penalty_publish,
     penalty_repair,
