@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Any, Final
 
 from cms.enforcement.models import Penalty
-from cms.enforcement.penalties.rows import PUBLIC_FIELDS, public_values
+from cms.enforcement.penalties.rows import PUBLIC_FIELDS, label_of, public_values
 
 # A spreadsheet takes a cell that begins so for a formula, also behind blanks.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -17,15 +17,11 @@ def penalties_csv(penalties: Iterable[Penalty]) -> bytes:
     """Return the public fields of penalties as CSV (UTF-8)."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_heading(name) for name in PUBLIC_FIELDS])
+    writer.writerow([label_of(name) for name in PUBLIC_FIELDS])
     for penalty in penalties:
         values = public_values(penalty) | {"party_kind": penalty.get_party_kind_display()}
         writer.writerow([safe_cell(values[name]) for name in PUBLIC_FIELDS])
     return f"{BOM}{out.getvalue()}".encode()
-
-
-def _heading(name: str) -> str:
-    return str(Penalty._meta.get_field(name).verbose_name)
 
 
 def safe_cell(value: Any) -> str:

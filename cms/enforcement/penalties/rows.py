@@ -51,6 +51,12 @@ def _value(penalty: Penalty, name: str) -> Any:
 def labelled_values(penalty: Penalty) -> list[tuple[str, str]]:
     """Return what may be told as pairs for readers, without what is empty."""
     values = public_values(penalty) | {"party_kind": penalty.get_party_kind_display()}
-    labels = {name: str(Penalty._meta.get_field(name).verbose_name) for name in values}
+    labels = {name: label_of(name) for name in values}
     pairs = [(labels[name], value) for name, value in values.items() if value not in {"", None}]
     return [(label, value) for label, value in pairs]
+
+
+def label_of(name: str) -> str:
+    """Return what readers call a field."""
+    field: Any = Penalty._meta.get_field(name)
+    return str(field.verbose_name)

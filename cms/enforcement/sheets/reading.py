@@ -126,7 +126,7 @@ class _Reader:
                 yield self._row(int(cells[0].row or 0), cells, columns)
 
     def _row(
-        self, number: int, cells: tuple[Cell, ...], columns: Mapping[int, layout.Column]
+        self, number: int, cells: tuple[Any, ...], columns: Mapping[int, layout.Column]
     ) -> SheetRow | None:
         before = len(self.refused)
         said: dict[str, Any] = {}

@@ -47,8 +47,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(
     request: HttpRequest,
     penalty: Penalty,
-    repair: RepairForm | None = None,
-    withdraw: WithdrawForm | None = None,
+    repair: forms.Form | None = None,
+    withdraw: forms.Form | None = None,
 ) -> dict[str, Any]:
     today = timezone.localdate()
     due = publish_by(penalty, working_calendar())
@@ -92,7 +92,10 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     form_class, do, done = ACTIONS[action]
     form = form_class(request.POST)
     if not form.is_valid():
-        context = _context(request, penalty, **{action: form})
+        typed: dict[str, forms.Form] = {action: form}
+        context = _context(
+            request, penalty, repair=typed.get("repair"), withdraw=typed.get("withdraw")
+        )
         return render(request, "enforcement/admin/penalty.html", context, status=422)
     try:
         do(penalty, form.cleaned_data, cast(User, request.user))
