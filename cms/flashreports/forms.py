@@ -105,7 +105,8 @@ def checked_file(file: Any) -> Any:
 class FilesForm(forms.Form):
     """The files of a submission."""
 
-    files = ManyFilesField(label=_("attachments"), required=False)
+    # The form keeps what was sent under this name; the field stands apart from it.
+    files = ManyFilesField(label=_("attachments"), required=False)  # type: ignore[assignment]
 
 
 class SubmissionForm:
@@ -121,7 +122,7 @@ class SubmissionForm:
         # What was sent counts as it stands: compared with nothing, so that no row of it is dropped.
         known = submission.pk and data is None
         entries = list(submission.entries.all()) if known else []
-        more = {"form_kwargs": {"measures": measures}}
+        more: dict[str, Any] = {"form_kwargs": {"measures": measures}}
         self.done = EntryFormSet(
             data, prefix="done", initial=_rows(entries, EntryKind.DONE), **more
         )

@@ -68,10 +68,16 @@ def submission_groups(page: FlashReportPage) -> list[PickGroup]:
     return [
         PickGroup(
             one.unit.name,
-            tuple(_entry_pick(entry, source_name(one.unit), taken) for entry in one.work),
+            tuple(_entry_pick(entry, source_name(one.unit), taken) for entry in _work(one)),
         )
         for one in found
     ]
+
+
+def _work(submission: Any) -> list[SubmissionEntry]:
+    """Return the work that was read along with a submission."""
+    found: list[SubmissionEntry] = submission.work
+    return found
 
 
 def _entry_pick(entry: SubmissionEntry, source: str, taken: frozenset[str]) -> Pick:

@@ -160,7 +160,7 @@ def submission_file_remove(*, file: SubmissionFile, by: User) -> None:
         ValidationError: It is handed in.
     """
     _open_for(file.submission, by)
-    storage, name = file.file.storage, file.file.name
+    storage, name = file.file.storage, str(file.file.name)
     file.delete()
     transaction.on_commit(lambda: storage.delete(name))
 

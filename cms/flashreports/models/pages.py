@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models, transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -158,11 +158,13 @@ class FlashReportPage(PublicationPage):
         self, request: HttpRequest, *args: Any, as_pdf: bool = False, **kwargs: Any
     ) -> HttpResponse:
         """Answer with the page, or with its PDF."""
-        if not as_pdf:
+        if not as_pdf or self.public_pdf is None:
             return super().serve(request, *args, **kwargs)
-        file = private_storage().open(self.public_pdf["name"])
-        name = f"{self.issue_year}-{self.issue_number}.pdf"
-        return FileResponse(file, content_type="application/pdf", filename=name)
+        with private_storage().open(self.public_pdf["name"]) as file:
+            content = file.read()
+        disposition = f'inline; filename="{self.issue_year}-{self.issue_number}.pdf"'
+        headers = {"Content-Disposition": disposition}
+        return HttpResponse(content, content_type="application/pdf", headers=headers)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page, and its PDF once that is certain; the numbers stay given."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final, Literal
 
 import structlog
 import typst
@@ -28,7 +28,7 @@ GETA = "〓"
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 TRIES = 3
-STANDARDS = ["1.7", "ua-1"]
+STANDARDS: Final[list[Literal["1.7", "ua-1"]]] = ["1.7", "ua-1"]
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 # What the standard asks for under the names that the families go by; the first that is there.
 FAMILIES = {
@@ -113,6 +113,6 @@ def _compiled(files: Mapping[str, bytes], made_at: datetime) -> bytes:
             root=folder,
             font_paths=_fonts(settings.PDF_FONTS_DIR),
             format="pdf",
-            pdf_standards=STANDARDS,
+            pdf_standards=[*STANDARDS],
             timestamp=int(made_at.timestamp()),
         )

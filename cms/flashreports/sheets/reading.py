@@ -88,7 +88,7 @@ class _Reader:
             return
         for row in sheet.iter_rows(min_row=2):
             if any(cell.value not in (None, "") for cell in row):
-                if row[0].row > layout.MOST_ROWS + 1:
+                if int(row[0].row or 0) > layout.MOST_ROWS + 1:
                     self.refuse(name, row[0].coordinate, _("Too many rows."))
                     return
                 yield [self._typed(name, cell, column) for cell, column in zip(row, columns)]  # noqa: B905
@@ -112,7 +112,7 @@ class _Reader:
             return None
         return cell.value.strip() if isinstance(cell.value, str) else cell.value
 
-    def _typed(self, name: str, cell: Cell, column: layout.Column) -> Any:
+    def _typed(self, name: str, cell: Cell | MergedCell, column: layout.Column) -> Any:
         before = len(self.refused)
         value = self._value(cell)
         if value in (None, ""):
@@ -125,7 +125,7 @@ class _Reader:
             return reader[column.kind](name, cell, value)
         return self._text(name, cell, value, column)
 
-    def _text(self, name: str, cell: Cell, value: Any, column: layout.Column) -> str:
+    def _text(self, name: str, cell: Cell | MergedCell, value: Any, column: layout.Column) -> str:
         if not isinstance(value, str):
             self.refuse(name, cell.coordinate, _("Write words here."))
         elif len(value) > column.longest:
@@ -133,7 +133,7 @@ class _Reader:
             self.refuse(name, cell.coordinate, reason)
         return str(value)
 
-    def _number(self, name: str, cell: Cell, value: Any) -> int | None:
+    def _number(self, name: str, cell: Cell | MergedCell, value: Any) -> int | None:
         if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
             self.refuse(name, cell.coordinate, _("Write the measure's number, such as 43."))
             return None
@@ -142,7 +142,7 @@ class _Reader:
             self.refuse(name, cell.coordinate, reason)
         return int(value)
 
-    def _decimal(self, name: str, cell: Cell, value: Any) -> Decimal | None:
+    def _decimal(self, name: str, cell: Cell | MergedCell, value: Any) -> Decimal | None:
         try:
             if isinstance(value, bool | str):
                 raise InvalidOperation
@@ -156,7 +156,7 @@ class _Reader:
             return None
         return rounded
 
-    def _day(self, name: str, cell: Cell, value: Any) -> date | None:
+    def _day(self, name: str, cell: Cell | MergedCell, value: Any) -> date | None:
         day = self._date(cell)
         if day is None:
             self.refuse(

@@ -40,7 +40,7 @@ def _cover(sheet: Worksheet, unit: Unit, kind: str, period: date) -> None:
     sheet["A1"] = layout.TITLE
     sheet["A1"].font = Font(bold=True, size=14)
     kind_name = next(name for name, value in layout.KINDS.items() if value == kind)
-    values = {
+    values: dict[str, str | date] = {
         layout.UNIT_CODE: unit.code,
         layout.UNIT_NAME: unit.name,
         layout.KIND: kind_name,

@@ -58,7 +58,7 @@ def test_the_page_shows_the_issue_and_nothing_internal(issue):
 
 def test_the_public_pdf_lies_below_the_page_and_has_nothing_internal(issue):
     answer = Client().get(f"{issue.get_url()}pdf/")
-    content = b"".join(answer.streaming_content)
+    content = answer.content
     assert answer["Content-Type"] == "application/pdf"
     text = text_of(content)
     assert "（一）汉台区开展扬尘夜查" in text
@@ -103,7 +103,7 @@ def test_a_correction_renews_the_pdf_under_its_address(issue):
         issue.save_revision().publish()
         assert public_pdfs_make(now=NOW) == 1
         assert public_pdfs_make(now=NOW) == 0
-    content = b"".join(Client().get(f"{issue.get_url()}pdf/").streaming_content)
+    content = Client().get(f"{issue.get_url()}pdf/").content
     assert "更正后的一句。" in text_of(content)
 
 
