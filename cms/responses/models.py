@@ -165,7 +165,7 @@ class ResponsePage(PublicationPage):
         """Write the verdict into title and summary; nothing else may stand in their place."""
         if not self.is_rumour or not self.verdict:
             return
-        self.title = title_with_verdict(self.title, self.verdict)
+        self.title: str = title_with_verdict(self.title, self.verdict)
         self.draft_title = self.title
         self.summary = summary_with_verdict(self.summary, self.verdict, self.concern)
         self.seo_title = self.search_description = ""
