@@ -123,7 +123,8 @@ def bulletin_refresh(*, page: BulletinPage, now: datetime, by: User | None) -> R
         _figures_take(latest, figures, now)
         kept = texts_refresh(latest, narrate(figures.report, cumulative=figures.cumulative))
         if page.first_published_at:
-            _correction_propose(latest, seen=page)
+            # Read anew: without an unpublished draft the newest version is the page itself.
+            _correction_propose(latest, seen=BulletinPage.objects.get(pk=page.pk))
         latest.save_revision(user=by, log_action=REFRESHED)
     return Refreshed(latest, kept)
 
