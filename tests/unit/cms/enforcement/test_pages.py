@@ -40,7 +40,7 @@ def _campaign(**fields):
 
 
 def _case(text="<p>某砖厂超标排放。</p>", **fields):
-    page = EnforcementPage(title="典型案例：某砖厂超标排放案", **{"kind": "case", **fields})
+    page = EnforcementPage(**{"title": "典型案例：某砖厂超标排放案", "kind": "case", **fields})
     page.body = page.body.stream_block.to_python([{"type": "paragraph", "value": text}])
     return page
 
