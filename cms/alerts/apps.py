@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from cms.alerts.guards import MESSAGE_GUARDS, NOTICE_GUARDS
 from cms.audit.guards import guards_install
 
 
@@ -20,6 +21,4 @@ class AlertsConfig(AppConfig):
 
 
 def _install(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    # Through the models: they are not loaded yet when this file is read.
-    for model in ("AlertPage", "AlertMessage"):
-        guards_install(sender.get_model(model).guards, using=using)
+    guards_install((*NOTICE_GUARDS, *MESSAGE_GUARDS), using=using)

@@ -5,14 +5,13 @@ pages: the alert from its first notice to its lifting, the areas that it holds, 
 the message exactly as it went out.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.alerts.moments import cap_time
-from cms.audit.guards import Guard
 from portal.grid.models import Area
 
 
@@ -74,23 +73,6 @@ class AlertMessage(models.Model):
     body = models.BinaryField(_("CAP message"))
     digest = models.CharField(_("SHA-256"), max_length=64)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
-
-    # What the database refuses by itself (see `cms.audit.guards`).
-    guards: ClassVar = (
-        Guard(
-            name="alert_message_no_update",
-            table="alerts_alertmessage",
-            event="UPDATE",
-            sentence="a message that has gone out is final",
-        ),
-        Guard(
-            name="alert_message_no_delete",
-            table="alerts_alertmessage",
-            event="DELETE",
-            sentence="a message that has gone out is final",
-            when="NOT OLD.is_demo",
-        ),
-    )
 
     class Meta:
         default_permissions = ()

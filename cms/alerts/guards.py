@@ -1,4 +1,4 @@
-"""What does the database itself refuse to change in a notice that is out?
+"""What does the database itself refuse to change in a notice that is out, and in its message?
 
 Dates that may be missing are compared as text, which both databases do alike. What the page tree
 keeps (title, address) is guarded by the model.
@@ -29,5 +29,21 @@ NOTICE_GUARDS: Final = (
         event="UPDATE",
         sentence="a notice that has been published is final",
         when=f"OLD.cap_identifier <> '' AND ({' OR '.join(_DIFFERENT)})",
+    ),
+)
+
+MESSAGE_GUARDS: Final = (
+    Guard(
+        name="alert_message_no_update",
+        table="alerts_alertmessage",
+        event="UPDATE",
+        sentence="a message that has gone out is final",
+    ),
+    Guard(
+        name="alert_message_no_delete",
+        table="alerts_alertmessage",
+        event="DELETE",
+        sentence="a message that has gone out is final",
+        when="NOT OLD.is_demo",
     ),
 )

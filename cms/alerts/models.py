@@ -16,7 +16,6 @@ from cms.alerts.columns import AlertIndexPage
 from cms.alerts.enums import AlertLevel, AlertState, NoticeKind
 from cms.alerts.files import notice_files
 from cms.alerts.forms import AlertPageForm
-from cms.alerts.guards import NOTICE_GUARDS
 from cms.alerts.levels import scale_on
 from cms.alerts.locks import FinalNoticeLock
 from cms.alerts.notice_fields import NoticeFields
@@ -62,7 +61,12 @@ class NoticeQuerySet(PageQuerySet):
         return super(NoticeQuerySet, joined).in_bulk(*args, **kwargs)
 
 
-NoticeManager = PageManager.from_queryset(NoticeQuerySet)
+class NoticeManager(PageManager):
+    """Asks for notices as `NoticeQuerySet` does."""
+
+    def get_queryset(self) -> NoticeQuerySet:
+        """Keep the order of the tree, as for all pages."""
+        return NoticeQuerySet(self.model, using=self._db).order_by("path")
 
 
 class AlertPage(NoticeFields, PublicationPage):
@@ -82,13 +86,12 @@ class AlertPage(NoticeFields, PublicationPage):
     template = "alerts/alert_page.html"
     base_form_class = AlertPageForm
 
+    slug: str
     objects = NoticeManager()
 
     # Its address follows from the notice, and its time from the government: nothing is scheduled.
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = []
-    # What the database refuses by itself.
-    guards: ClassVar = NOTICE_GUARDS
 
     class Meta(NoticeFields.Meta):
         abstract = False

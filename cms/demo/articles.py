@@ -19,7 +19,7 @@ RAISED_BEFORE = timedelta(hours=30)
 def articles_create(*, now: datetime) -> None:
     """Publish a text of each kind, and leave one concern waiting for its answer."""
     for number, title, responsible, summary in texts.MEASURES:
-        said = {"title": title, "summary": summary, "body": [texts.p(summary)]}
+        said: dict[str, Any] = {"title": title, "summary": summary, "body": [texts.p(summary)]}
         own = {"measure_number": number, "plan": texts.PLAN, "responsible": responsible}
         _article(ArticleKind.MEASURE, said, **own)
     day = now.date() - timedelta(days=2)

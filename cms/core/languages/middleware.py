@@ -15,16 +15,22 @@ SPOKEN = {"zh-hant": "zh-hans"}
 WRITTEN = {"zh-hant": traditional_page, "en": english_page}
 
 
+class ReadersRequest(HttpRequest):
+    """A request that knows in which language its reader wants the answer."""
+
+    reader_language: str
+
+
 class LanguageAddressMiddleware:
     """Answer `/zh-hant/…` and `/en/…` with the page that stands without the prefix.
 
     What comes after sees the plain address, and the language as `request.reader_language`.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[ReadersRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ReadersRequest) -> HttpResponse:
         language, path = language_and_path(request.path_info)
         request.reader_language = language
         if language == settings.LANGUAGE_CODE:
