@@ -16,6 +16,8 @@ from cms.core.models import SiteSettings
 from portal.airquality import selectors
 from portal.grid.selectors import home_area
 
+BULLETINS = ("bulletins",)
+NEWEST_BULLETINS = 4
 NEWEST_PUBLICATIONS = 5
 
 
@@ -51,5 +53,15 @@ class HomePage(Page):
             "report": report,
             "tiles": tiles_of(report),
             "forecasts": selectors.forecast_strip(area=area, now=now),
-            "newest": publications.published(limit=NEWEST_PUBLICATIONS),
+            "bulletins": publications.published(kinds=BULLETINS, limit=NEWEST_BULLETINS),
+            "newest": publications.published(kinds=_other_kinds(), limit=NEWEST_PUBLICATIONS),
         }
+
+
+def _other_kinds() -> list[str]:
+    """Return what else goes out: a busy day of news hides no bulletin, nor the other way round."""
+    return [
+        one.publication_kind
+        for one in publications.families()
+        if one.publication_kind not in BULLETINS
+    ]

@@ -59,7 +59,10 @@ def test_every_file_is_named_by_its_subject():
 
 def test_templates_live_in_themes_only():
     assert [
-        path for path in tracked() if path.suffix == ".html" and path.parts[0] != "themes"
+        path
+        for path in tracked()
+        # A page family of the tests' own has a page of its own.
+        if path.suffix == ".html" and path.parts[0] != "themes" and path.parts[1] != "pages"
     ] == []
 
 

@@ -53,7 +53,8 @@ def page_examples() -> Iterable[Example]:
         yield Example("notice", kind, {"kind": kind, "text": text})
     correction = {
         "kind": "correction",
-        "text": "原文PM₁₀浓度“98”应为“89”，系录入错误。",
+        "text": "原文PM₁₀浓度“98”应为“89”。",
+        "reason": "系录入错误。",
         "moment": HOUR,
     }
     yield Example("notice", "correction", correction)

@@ -14,6 +14,7 @@ from portal.airquality.models import Forecast, Station
 from portal.grid.models import Area
 from portal.grid.selectors import home_area
 from tests.factories.air import DailySummaryFactory, ImportFactory, at
+from tests.factories.pages import notice
 from tests.unit.cms.airboard.test_board import DAY
 
 NOW = at(DAY, 16) + timedelta(minutes=10)
@@ -52,6 +53,21 @@ def test_the_days_ahead_and_the_newest_bulletins_stand_on_it(home, client):
     assert after.count("forecast-strip__day") == 3
     assert page.title not in before
     assert page.title in after
+
+
+def test_news_hides_no_bulletin(home, client):
+    """A busy day of news stands beside the bulletins, not in their place."""
+    city = home_area()
+    DailySummaryFactory(station=None, area=city, day=DAY - timedelta(days=1), aqi=40, level=1)
+    page = bulletin_draft(kind="daily", on=DAY, area=city, now=NOW)
+    page.get_latest_revision().publish()
+    for number in range(6):
+        notice(f"通知{number}", slug=f"notice-{number}", at=NOW - timedelta(minutes=9 - number))
+
+    html = client.get("/").content.decode()
+
+    assert page.title in html
+    assert [f"通知{number}" in html for number in range(6)] == [False, *[True] * 5]
 
 
 def test_the_band_stands_on_every_page_while_there_is_a_demonstration(home, client):
