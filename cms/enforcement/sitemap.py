@@ -4,20 +4,23 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.contrib.sitemaps import Sitemap
 
 from cms.enforcement.models import Penalty
 from cms.enforcement.penalties.selectors import penalties_published
 
 
 class PenaltySitemap(Sitemap):
-    """The register and what stands in it, by the clock of the request."""
+    """The register and what stands in it, by the clock of the request, on the city's own site."""
 
     def items(self) -> list[Penalty | None]:
-        """Return what is shown now; None stands for the list itself."""
-        return [None, *penalties_published(at=timezone.now())]
+        """Return what is shown now; None stands for the list itself, unless it is empty."""
+        if not self.get_wagtail_site().is_default_site:
+            return []
+        shown = list(penalties_published(at=timezone.now()))
+        return [None, *shown] if shown else []
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         return [

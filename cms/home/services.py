@@ -75,9 +75,10 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
 def _areas_and_stations(dataset: str) -> None:
     if not Area.objects.filter(code=settings.HOME_AREA_CODE).exists():
         areas_record(rows=_rows(portal.grid.__file__, f"{dataset}.csv"))
-    if not Unit.objects.exists():
-        units_record(rows=_rows(portal.grid.__file__, f"{dataset}-units.csv"))
     areas = {area.code: area for area in Area.objects.all()}
+    if not Unit.objects.exists():
+        units = _rows(portal.grid.__file__, f"{dataset}-units.csv")
+        units_record(rows=[row for row in units if not row["area"] or row["area"] in areas])
     for row in _rows(portal.airquality.__file__, f"{dataset}.csv"):
         # An installation that keeps other areas keeps its own stations, too.
         if row["area"] in areas:

@@ -114,6 +114,6 @@ def test_ten_bulletins_cost_as_many_queries_as_one(city, django_assert_num_queri
         put_out(drafted(city, date(2026, 11, 14) + timedelta(days=number)))
     published()  # the root paths of the sites and the content types are kept after this
 
-    # The sites, the private sections, the list, and one for the only family.
-    with django_assert_num_queries(4):
+    # The sites, the private sections, the list, one for the only family, and the corrections.
+    with django_assert_num_queries(5):
         assert len([(item.html, item.picture) for item in published(kinds=["bulletins"])]) == 10

@@ -30,7 +30,7 @@ def by():
 
 @pytest.fixture
 def seen():
-    return notice("受罚名单", slug="list", body="<p>正文</p>")
+    return notice("受罚名单", slug="list", body="<p>名单如下。</p>")
 
 
 def withdraw(seen, by=None, category="factual-error", reason="所列企业有误。"):
@@ -52,7 +52,7 @@ def test_the_address_says_so_with_status_410(seen, client):
     answer = client.get("/list/")
     text = answer.content.decode()
     assert answer.status_code == 410
-    assert "受罚名单" in text and "所列企业有误。" in text and "正文" not in text
+    assert "受罚名单" in text and "所列企业有误。" in text and "名单如下。" not in text
     assert answer["X-Robots-Tag"] == "noindex"
     assert "2026-11-20T15:00:00+08:00" in text
 
