@@ -44,8 +44,8 @@ def people(reader):
 def hand_in(window):
     """Send what is being typed to the reviews."""
     page = window.page
-    page.locator("[name=action-submit]").first.dispatch_event("click")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("[name=action-submit]").first.dispatch_event("click")
     if "/edit/" in page.url:
         assert page.locator(".error-message").count() == 0, page.inner_text("main")[:800]
 
@@ -53,7 +53,7 @@ def hand_in(window):
 def review(window):
     """Pass whatever waits for somebody, with every box ticked; tell whether there was something."""
     window.open("/admin/reviews/")
-    found = window.page.locator("main a[href*='/admin/reviews/']")
+    found = window.page.locator("section[aria-labelledby=waiting] a[href*='/admin/reviews/']")
     paths = {found.nth(n).get_attribute("href") for n in range(found.count())}
     steps = [path for path in paths if re.search(r"/admin/reviews/\d+/$", path)]
     for path in steps:
@@ -61,8 +61,8 @@ def review(window):
         boxes = window.page.locator(".reviews-decision form input[type=checkbox]")
         for number in range(boxes.count()):
             boxes.nth(number).check()
-        window.page.click("button[name=action][value=approve]")
-        window.page.wait_for_load_state()
+        with window.page.expect_navigation():
+            window.page.click("button[name=action][value=approve]")
     return bool(steps)
 
 

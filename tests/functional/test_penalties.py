@@ -59,7 +59,8 @@ def desk(reader):
 
 def _find(window):
     window.open("/admin/penalties/?state=draft")
-    window.page.click(f"text={NUMBER}")
+    with window.page.expect_navigation():
+        window.page.click(f"text={NUMBER}")
 
 
 def test_from_the_spreadsheet_to_the_public_and_away(reader, desk):
@@ -68,14 +69,17 @@ def test_from_the_spreadsheet_to_the_public_and_away(reader, desk):
 
     writer.open("/admin/penalties/sheet/")
     writer.page.set_input_files("[name=file]", _sheet(处罚决定日期="03/04/2026"))
-    writer.page.click("form.enforcement-form button[type=submit]")
+    with writer.page.expect_navigation():
+        writer.page.click("form.enforcement-form button[type=submit]")
     assert "行政处罚!J2" in writer.page.content()
 
     writer.page.set_input_files("[name=file]", _sheet())
-    writer.page.click("form.enforcement-form button[type=submit]")
+    with writer.page.expect_navigation():
+        writer.page.click("form.enforcement-form button[type=submit]")
     assert "王某某" in writer.page.content()
     assert "王演练" not in writer.page.content()
-    writer.page.click("form[action$='/take/'] button")
+    with writer.page.expect_navigation():
+        writer.page.click("form[action$='/take/'] button")
     _find(writer)
     assert writer.page.locator("form[action$='/publish/']").count() == 0
 
@@ -83,10 +87,12 @@ def test_from_the_spreadsheet_to_the_public_and_away(reader, desk):
     assert NUMBER not in public.page.content()
     _find(lead)
     desk_address = lead.page.url
-    lead.page.click("form[action$='/publish/'] button")
+    with lead.page.expect_navigation():
+        lead.page.click("form[action$='/publish/'] button")
 
     public.open("/penalties/?q=9999")
-    public.page.click(".penalty-list h3 a")
+    with public.page.expect_navigation():
+        public.page.click(".penalty-list h3 a")
     address = public.page.url
     assert re.search(r"/penalties/[0-9a-f-]{36}/$", address)
     assert NUMBER in public.text("main")
@@ -97,7 +103,8 @@ def test_from_the_spreadsheet_to_the_public_and_away(reader, desk):
     yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011
     lead.page.fill("[name=repaired_on]", yesterday.isoformat())
     lead.page.fill("[name=document]", "汉信修〔9999〕1号")
-    lead.page.click("form[action$='/repair/'] button[type=submit]")
+    with lead.page.expect_navigation():
+        lead.page.click("form[action$='/repair/'] button[type=submit]")
 
     assert public.page.goto(address).status == 410
     assert NUMBER not in public.page.content()

@@ -58,7 +58,8 @@ def hand_in(window, address, title):
 def waiting(window, title):
     """Open what waits for this person."""
     window.open("/admin/reviews/")
-    window.page.locator("section[aria-labelledby=waiting] a", has_text=title).first.click()
+    with window.page.expect_navigation():
+        window.page.locator("section[aria-labelledby=waiting] a", has_text=title).first.click()
 
 
 def tick_and_pass(window):
@@ -76,7 +77,8 @@ def test_three_people_bring_a_text_to_its_readers(reader, sit_down):
 
     department = sit_down("demo-department", SMALL_DESK)
     waiting(department, TITLE)
-    department.page.click("button[value=approve]")  # nothing is ticked yet
+    with department.page.expect_navigation():
+        department.page.click("button[value=approve]")  # nothing is ticked yet
     assert department.page.locator("[name=ticked]").count() == 4
     department.page.locator("[name='back-comment']").fill("请补充数据来源")
     department.page.click("button[value=reject]")

@@ -33,8 +33,8 @@ def page_examples() -> Iterable[Example]:
         "",
         {"text": "本页数据为安康、广元等地历史数据的回放，不是汉中当前的空气质量。"},
     )
-    for level in ("yellow", "orange", "red"):
-        yield Example("alert_band", "", {"alerts": [_alert(level)]})
+    levels = ("yellow", "orange", "red")
+    yield Example("alert_band", "", {"alerts": [_alert(level) for level in levels]})
     crumbs = [
         SimpleNamespace(label=label, url="#breadcrumb")
         for label in ("首页", "空气质量公报", "2026年10月月报")
