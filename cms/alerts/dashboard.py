@@ -38,7 +38,9 @@ class RunningAlertsPanel(Component):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Show the buttons only to whoever may add a notice."""
         user = parent_context["request"].user
-        return {"rows": [_row(alert, user) for alert in alerts_running(timezone.now())]}
+        rows = [_row(alert, user) for alert in alerts_running(timezone.now())]
+        # A component has a context of its own, and its form needs the page's token.
+        return {"rows": rows, "csrf_token": parent_context.get("csrf_token")}
 
 
 def _row(alert: RunningAlert, user: Any) -> Row:
