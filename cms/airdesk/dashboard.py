@@ -50,7 +50,7 @@ def _to_review() -> Iterator[DueItem]:
 
 def _failure(source: LiveSource) -> DueItem:
     state = ngettext(
-        "The last poll failed: %(error)s",
+        "The last %(number)d poll failed: %(error)s",
         "The last %(number)d polls failed: %(error)s",
         source.failures,
     )
