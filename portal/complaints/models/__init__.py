@@ -1,0 +1,28 @@
+"""What is kept of a complaint? Who reported it is kept apart (`Reporter`), and nowhere else."""
+
+from portal.complaints.models.cases import Complaint
+from portal.complaints.models.categories import Category, Question
+from portal.complaints.models.deadlines import Deadline, DeadlineRule
+from portal.complaints.models.escalations import Inspection, Summons
+from portal.complaints.models.events import Event
+from portal.complaints.models.files import CaseFile
+from portal.complaints.models.replies import Rating, Reply
+from portal.complaints.models.reporters import Reporter, Reveal
+from portal.complaints.models.routing import RoutingDecision
+
+__all__ = [
+    "CaseFile",
+    "Category",
+    "Complaint",
+    "Deadline",
+    "DeadlineRule",
+    "Event",
+    "Inspection",
+    "Question",
+    "Rating",
+    "Reply",
+    "Reporter",
+    "Reveal",
+    "RoutingDecision",
+    "Summons",
+]
