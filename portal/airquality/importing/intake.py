@@ -133,10 +133,9 @@ class Intake:
         return self._staged(block.rows())
 
     def _with_values(self, staged: Iterable[StagedRow], block: Block) -> Iterable[StagedRow]:
-        empty = sum(row == NOTHING for row in zip(*block.stored, strict=True))
-        if not empty:
+        if NOTHING not in zip(*block.stored, strict=True):
             return staged
-        self.empty += empty
+        self.empty += sum(row == NOTHING for row in zip(*block.stored, strict=True))
         return (row for row in staged if row[-len(NOTHING) :] != NOTHING)
 
     def _row(self, row: Row) -> StagedRow | None:

@@ -76,7 +76,7 @@ class Blocks:
         self._stations = stations
 
     def of(self, line: int, texts: list[str]) -> Block | None:
-        """Read lines without quotation marks.
+        """Read lines, which must be without quotation marks.
 
         Returns:
             None when a line is not a good row, or a station and hour come twice.

@@ -86,7 +86,7 @@ class Table:
         plain_table = not self._check and columns.name is None and len(columns.hour) == 1
         blocks = Blocks(columns, readers.numbers, readers.hours, readers.stations)
         for first, texts in lines.pieces():
-            if not plain_table or any('"' in text for text in texts):
+            if not plain_table or '"' in ",".join(texts):
                 # A quoted cell may run on into the next piece.
                 lines.again(first, texts)
                 yield from self.rows(CsvRecords(lines))
