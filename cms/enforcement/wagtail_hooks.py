@@ -18,9 +18,11 @@ from cms.enforcement.models import CampaignIndexPage, EnforcementIndexPage
 from cms.enforcement.morning import penalties_due
 from cms.enforcement.penalties import permissions as penalties
 from cms.enforcement.penalties import services
+from cms.enforcement.penalties.source import PenaltySource
 from cms.enforcement.problems import permissions as problems
 from cms.enforcement.urls import urlpatterns
 from cms.enforcement.viewsets import PenaltyViewSet, ProblemViewSet, PublicityRuleViewSet
+from cms.publications.sources import PUBLICATION_SOURCE_HOOK
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
@@ -44,6 +46,11 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
     return [PenaltyViewSet(), ProblemViewSet(), PublicityRuleViewSet()]
+
+
+@hooks.register(PUBLICATION_SOURCE_HOOK)
+def publication_source() -> type[PenaltySource]:
+    return PenaltySource
 
 
 @hooks.register(ROLE_PERMISSIONS_HOOK)
