@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.core.sheets import LARGEST
 from cms.enforcement.enums import WithdrawalKind
 from cms.enforcement.models import Penalty
 from cms.enforcement.penalties.masking import PARTY_FIELDS
 from cms.enforcement.penalties.policies import check_once
 from cms.enforcement.penalties.texts import personal_data_in
-from cms.enforcement.sheets.container import LARGEST
 from cms.proofreading.rules.personal import is_identity_number
 
 _TEXTS = ("facts", "basis", "content", "violation_type", "remark", "licence")
