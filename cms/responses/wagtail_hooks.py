@@ -17,6 +17,8 @@ from cms.core.morning import DueItem, morning_provider
 from cms.responses.models import ResponseIndexPage
 from cms.responses.selectors import responses_waiting
 from cms.responses.viewsets import ResponseClassViewSet
+from cms.workflows.enums import Role
+from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
 
 @hooks.register("register_admin_viewset")
@@ -30,6 +32,17 @@ def permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="responses", content_type__model="responseclass"
     )
+
+
+@hooks.register(ROLE_PERMISSIONS_HOOK)
+def granted() -> dict[Role, tuple[str, ...]]:
+    """Let the head of the office set within how many hours an answer is due; others look it up."""
+    names = {one: f"responses.{one}_responseclass" for one in ("add", "change", "view")}
+    return {
+        Role.DEPARTMENT_LEAD: tuple(names.values()),
+        Role.OFFICE_WRITER: (names["view"],),
+        Role.AUDITOR: (names["view"],),
+    }
 
 
 def _column() -> ResponseIndexPage | None:
