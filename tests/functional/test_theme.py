@@ -58,7 +58,7 @@ def test_the_menu_opens_without_a_script(reader):
     assert window.page.url.endswith("/air/")
 
 
-@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("width", [1024, 1280])
 def test_the_menu_is_one_line_and_its_headings_open_without_a_script(reader, width):
     window = reader.window((width, 900), javascript=False)
     window.open("/")
