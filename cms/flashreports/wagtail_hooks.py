@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from cms.core.menus import ColumnItem, PermittedItem
 from cms.core.morning import morning_provider
 from cms.flashreports.drafting import can_draft
-from cms.flashreports.morning import submissions_due
+from cms.flashreports.morning import submissions_due, titles_to_confirm
 from cms.flashreports.permissions import (
     ROLE_GRANTS,
     can_read_all,
@@ -27,6 +27,7 @@ from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
 morning_provider(submissions_due)
+morning_provider(titles_to_confirm)
 
 
 @hooks.register("register_admin_urls")
