@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.area_choices import areas_by_county
 from portal.airquality.deciding.rearranging import Recount, area_change, station_change
 from portal.airquality.enums import ReviewVerdict
 from portal.airquality.models import Reading, Station
@@ -114,6 +115,10 @@ class StationForm(forms.ModelForm):
         ]
 
     recount: Recount | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas_by_county(self.fields["area"])
 
     def save(self, commit: bool = True) -> Station:
         """Save the station, and let the past days follow."""

@@ -13,9 +13,9 @@ from wagtail.admin.ui.tables import BooleanColumn, DateColumn, NumberColumn, Use
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cms.airdesk.filters import ImportFilterSet
+from cms.airdesk.filters import ImportFilterSet, StationFilterSet
 from cms.airdesk.forms import AreaForm, StationForm
-from cms.airdesk.recounts import in_words
+from cms.core.recounts import in_words
 from portal.airquality.models import Import, ReadingRevision, Station
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
 from portal.grid.models import Area
@@ -100,7 +100,7 @@ class StationViewSet(KeepingViewSet):
         BooleanColumn("is_active", label=gettext_lazy("in operation")),
         BooleanColumn("is_demo", label=gettext_lazy("demonstration")),
     ]
-    list_filter = ["area", "is_active", "is_demo"]
+    filterset_class = StationFilterSet
     search_fields = ["name", "code"]
     ordering = "code"
     list_per_page = 50

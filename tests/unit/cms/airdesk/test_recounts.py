@@ -6,7 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from cms.airdesk.recounts import in_words
+from cms.core.recounts import in_words
 from portal.airquality.deciding.rearranging import Recount
 from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import DailySummary, StaleDay
