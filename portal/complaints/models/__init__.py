@@ -9,9 +9,11 @@ from portal.complaints.models.files import CaseFile
 from portal.complaints.models.replies import Rating, Reply
 from portal.complaints.models.reporters import Reporter, Reveal
 from portal.complaints.models.routing import RoutingDecision
+from portal.complaints.models.texts import CaseText
 
 __all__ = [
     "CaseFile",
+    "CaseText",
     "Category",
     "Complaint",
     "Deadline",

@@ -10,6 +10,7 @@ from portal.complaints.events import Actor, event_append
 from portal.complaints.intake import IncomingFile, Receipt, Submission
 from portal.complaints.models import CaseFile, Complaint
 from portal.complaints.numbers import keyed_hash, new_number, secret_for
+from portal.complaints.searching.services import case_text_record
 from portal.complaints.workflow import Part
 
 PICTURE = "image/"
@@ -61,6 +62,7 @@ def _create(submission: Submission, submission_hash: str, secret: str, now: date
     complaint.save()
     for file in submission.files:
         _attach(complaint, file, now)
+    case_text_record(complaint=complaint)
     event_append(complaint=complaint, kind="submit", actor=Actor(Part.CITIZEN), now=now)
     return complaint
 
