@@ -27,6 +27,13 @@ class SavedView(models.Model):
         return self.name
 
 
+class ReplyTemplateQuerySet(models.QuerySet["ReplyTemplate"]):
+    """Templates, asked for by what they fit."""
+
+    def for_category(self, category: Category) -> "ReplyTemplateQuerySet":
+        return self.filter(models.Q(category=None) | models.Q(category=category))
+
+
 class ReplyTemplate(models.Model):
     """A text to begin an answer with; the office keeps them."""
 
@@ -47,6 +54,8 @@ class ReplyTemplate(models.Model):
             "【…】 marks what has to be filled in; an answer that still holds one is refused."
         ),
     )
+
+    objects = ReplyTemplateQuerySet.as_manager()
 
     class Meta:
         ordering = ["category", "name"]

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from portal.complaints.permissions import parts_played_by
+from portal.complaints.permissions import PART_PERMISSIONS, area_ids_below, own_unit_ids
 from portal.complaints.selectors import cases_seen_by
 
 from cms.casework.enums import Heap
@@ -19,7 +19,7 @@ from cms.casework.queue.asked import Asked
 from cms.casework.queue.stretch import Order
 from portal.complaints.models import Complaint
 from portal.complaints.workflow import TRANSITIONS, Part
-from portal.grid.models import Area, Unit
+from portal.grid.models import Area
 
 # What is due within this time is shown before it is late.
 SOON: Final = timedelta(days=2)
@@ -54,7 +54,7 @@ def heap_of(user: Any, heap: str, now: datetime) -> QuerySet[Complaint]:
 
 def is_for(user: Any) -> Q:
     """Return the condition that the next usual step of a case is somebody's."""
-    parts = parts_played_by(user)
+    parts = [part for part, permission in PART_PERMISSIONS.items() if user.has_perm(permission)]
     states = {part: _states_before(part) for part in parts}
     conditions = [
         Q(state__in=found) & _own_condition(part, user) for part, found in states.items() if found
@@ -73,8 +73,8 @@ def _own_condition(part: Part, user: Any) -> Q:
     """A handler's cases are those of the own units, unless somebody else has one in hand."""
     if part != Part.HANDLER:
         return Q(handler=None) | Q(handler=user.pk)
-    own = list(Unit.objects.active().of(user).values_list("pk", flat=True))
-    return Q(unit__in=own) & (Q(handler=None) | Q(handler=user.pk))
+    in_hand = Q(handler=None) | Q(handler=user.pk)
+    return Q(unit__in=own_unit_ids(user)) & in_hand
 
 
 def narrowed(cases: QuerySet[Complaint], asked: Asked) -> QuerySet[Complaint]:
@@ -85,7 +85,8 @@ def narrowed(cases: QuerySet[Complaint], asked: Asked) -> QuerySet[Complaint]:
     if asked.category:
         cases = cases.filter(category__code=asked.category)
     if asked.area:
-        cases = cases.filter(area__in=_area_and_below(asked.area))
+        tops = set(Area.objects.filter(code=asked.area).values_list("pk", flat=True))
+        cases = cases.filter(area__in=area_ids_below(tops))
     if asked.since:
         cases = cases.filter(received_at__gte=_begin_of(asked.since))
     if asked.until:
@@ -96,13 +97,3 @@ def narrowed(cases: QuerySet[Complaint], asked: Asked) -> QuerySet[Complaint]:
 def _begin_of(day: date) -> datetime:
     """Return the first moment of a day here: a plain comparison can walk along the index."""
     return timezone.make_aware(datetime.combine(day, time()))
-
-
-def _area_and_below(code: str) -> list[int]:
-    """Return the areas of a code's subtree; three levels at most stand below a county."""
-    found = list(Area.objects.filter(code=code).values_list("pk", flat=True))
-    level = found
-    while level:
-        level = list(Area.objects.filter(parent__in=level).values_list("pk", flat=True))
-        found = found + level
-    return found
