@@ -89,7 +89,7 @@ class EvidenceForm(DeedForm):
         return FileKind(self.cleaned_data["kind"])
 
     def clean_files(self) -> list[IncomingFile]:
-        """Decode and clean each; a refusal names the file. Officers' cameras tell when and where."""
+        """Decode and clean each; a refusal names the file."""
         found = []
         for file in self.cleaned_data["files"]:
             try:

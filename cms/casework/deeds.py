@@ -1,4 +1,4 @@
-"""What can be done with a case beside its steps? One table: who is offered it, its form, what it does."""
+"""What can be done with a case beside its steps? One table: for whom, its form, what it does."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What may stand in a cell of a table that somebody opens in a spreadsheet? Nothing that computes."""
+"""What may stand in a cell that somebody opens in a spreadsheet? Nothing that computes."""
 
 from typing import Any, Final
 

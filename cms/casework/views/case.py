@@ -65,7 +65,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 @require_POST
 def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """Do something that does not move the case on: a note, a picture, another unit …"""
+    """Do something that does not move the case on, such as a note or a picture."""
     found = _case_of(request, pk)
     known = DEEDS.get(name)
     if known is None:

@@ -17,7 +17,7 @@ from portal.complaints.models import Complaint
 @never_cache
 @require_POST
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the contact in the answer to the form, and nowhere else: not in a page to come back to."""
+    """Show the contact in the answer to the form, and in no page to come back to."""
     case = get_object_or_404(cases_seen_by(request.user), pk=pk)
     form = RevealForm(request.POST, auto_id="reveal-%s")
     contact = None
