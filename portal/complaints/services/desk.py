@@ -143,9 +143,7 @@ def file_publicity_set(*, file: CaseFile, may_be_public: bool, by: Any, now: dat
     _check(can_do(by, case, ADD_EVIDENCE))
     if may_be_public and file.kind not in {FileKind.BEFORE, FileKind.AFTER}:
         raise ValidationError(
-            _(
-                "Only an officer's pictures before and after are shown: others could tell who reported."
-            )
+            _("Only an officer's pictures are shown: a citizen's could tell who reported.")
         )
     CaseFile.objects.filter(pk=file.pk).update(may_be_public=may_be_public)
     facts = {"file": file.pk, "may_be_public": may_be_public}
