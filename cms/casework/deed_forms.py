@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from portal.complaints.evidence.receiving import file_receive
 
 from cms.casework.file_fields import ManyFilesField
 from portal.complaints.enums import FileKind
+from portal.complaints.evidence.receiving import file_receive
 from portal.complaints.intake import IncomingFile
 from portal.complaints.models import Complaint
 from portal.grid.models import Area, Unit
@@ -29,7 +29,7 @@ class DeedForm(forms.Form):
 class NoteForm(DeedForm):
     """A note that stays at the desk."""
 
-    note = forms.CharField(label=_("Note (internal)"), max_length=2000, widget=forms.Textarea(ROWS))
+    text = forms.CharField(label=_("Note (internal)"), max_length=2000, widget=forms.Textarea(ROWS))
 
 
 class ReasonForm(DeedForm):
@@ -77,6 +77,14 @@ class EvidenceForm(DeedForm):
         initial=FileKind.BEFORE.value,
     )
     files = ManyFilesField(label=_("Pictures or videos"), required=False)
+    may_be_public = forms.BooleanField(
+        label=_("May be shown in public with the outcome (no faces, no plates)"), required=False
+    )
+    visited_at = forms.DateTimeField(
+        label=_("Visited at (empty: just now)"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
     record = forms.CharField(
         label=_("What was seen on site (internal)"),
         max_length=2000,
@@ -87,6 +95,15 @@ class EvidenceForm(DeedForm):
     def clean_kind(self) -> FileKind:
         """Return it as what it is."""
         return FileKind(self.cleaned_data["kind"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something to add; only what shows before and after can be public."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and not cleaned.get("files") and not cleaned.get("record"):
+            raise ValidationError(_("Add a picture, or say what was seen on site."))
+        if cleaned.get("kind") == FileKind.SITE_RECORD:
+            cleaned["may_be_public"] = False
+        return cleaned
 
     def clean_files(self) -> list[IncomingFile]:
         """Decode and clean each; a refusal names the file."""

@@ -6,8 +6,20 @@ from datetime import datetime
 from typing import Any, Final
 
 from django import forms
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from portal.complaints.services.desk import (
+    case_note,
+    case_release,
+    evidence_add,
+    inspection_order,
+    site_record_add,
+    unit_summon,
+)
+from portal.complaints.services.extending import deadlines_extend
+from portal.complaints.services.routing import case_reroute
+
 from portal.complaints.permissions import (
     ADD_EVIDENCE,
     EXTEND,
@@ -15,26 +27,10 @@ from portal.complaints.permissions import (
     INTAKE,
     SUMMON,
     can_do,
+    can_play,
     can_see,
 )
-from portal.complaints.services.deadlines import deadline_extend
-from portal.complaints.services.escalating import unit_inspect, unit_summon
-
-from cms.casework.deed_forms import (
-    EvidenceForm,
-    ExtendForm,
-    NoteForm,
-    ReasonForm,
-    RerouteForm,
-)
-from portal.complaints.models import Complaint
-from portal.complaints.services.desk import (
-    DISPATCH,
-    case_note,
-    case_release,
-    case_reroute,
-    evidence_add,
-)
+from portal.complaints.workflow import Part
 
 Do = Callable[[Complaint, dict[str, Any], Any, datetime], object]
 Offered = Callable[[Any, Complaint], bool]
@@ -92,12 +88,36 @@ def _open_to(permission: str) -> Offered:
     return lambda user, case: bool(case.is_open) and can_do(user, case, permission)
 
 
+def _against_unit(permission: str) -> Offered:
+    return lambda user, case: case.unit is not None and can_do(user, case, permission)
+
+
+def _add_evidence(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
+    """Add what was seen and what was pictured, all of it or nothing."""
+    with transaction.atomic():
+        if said["record"]:
+            visited_at = said["visited_at"] or now
+            site_record_add(
+                complaint=case, text=said["record"], visited_at=visited_at, by=by, now=now
+            )
+        for file in said["files"]:
+            evidence_add(
+                complaint=case,
+                incoming=file,
+                kind=said["kind"],
+                may_be_public=said["may_be_public"],
+                by=by,
+                now=now,
+            )
+
+
 def _release(user: Any, case: Complaint) -> bool:
     return case.is_held and can_do(user, case, INTAKE)
 
 
 def _reroute(user: Any, case: Complaint) -> bool:
-    return bool(case.is_open) and (can_do(user, case, DISPATCH) or can_do(user, case, INTAKE))
+    mine = any(can_play(user, case, part) for part in (Part.INTAKE, Part.DISPATCHER))
+    return case.closed_at is None and mine
 
 
 DEEDS: Final[dict[str, Deed]] = {
@@ -116,7 +136,7 @@ DEEDS: Final[dict[str, Deed]] = {
         _("Added to the case."),
         EvidenceForm,
         _open_to(ADD_EVIDENCE),
-        lambda case, said, by, now: evidence_add(complaint=case, by=by, now=now, **said),
+        _add_evidence,
     ),
     "note": Deed(
         _("Write a note"),
@@ -138,21 +158,25 @@ DEEDS: Final[dict[str, Deed]] = {
         _("The deadline was extended, and the citizen is told."),
         ExtendForm,
         _open_to(EXTEND),
-        lambda case, said, by, now: deadline_extend(complaint=case, by=by, now=now, **said),
+        lambda case, said, by, now: deadlines_extend(complaint=case, by=by, now=now, **said),
         _("Once for each case, by 30 days at the most."),
     ),
     "summon": Deed(
         _("Summon the unit (约谈)"),
         _("The summons was recorded."),
         ReasonForm,
-        _open_to(SUMMON),
-        lambda case, said, by, now: unit_summon(complaint=case, by=by, now=now, **said),
+        _against_unit(SUMMON),
+        lambda case, said, by, now: unit_summon(
+            complaint=case, unit=case.unit, by=by, now=now, **said
+        ),
     ),
     "inspect": Deed(
         _("Order a special inspection (专项督察)"),
         _("The special inspection was recorded."),
         ReasonForm,
-        _open_to(INSPECT),
-        lambda case, said, by, now: unit_inspect(complaint=case, by=by, now=now, **said),
+        _against_unit(INSPECT),
+        lambda case, said, by, now: inspection_order(
+            complaint=case, unit=case.unit, by=by, now=now, **said
+        ),
     ),
 }

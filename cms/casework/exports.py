@@ -48,7 +48,7 @@ def rows(cases: Iterable[Complaint]) -> Iterator[list[str]]:
             _moment(case.received_at),
             case.get_state_display(),
             case.unit.name if case.unit else "",
-            _moment(case.next_due_at) if case.is_open else "",
+            _moment(case.due_at) if case.is_open else "",
             case.get_outcome_display(),
             _moment(case.closed_at),
             case.supporters,

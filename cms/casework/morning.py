@@ -7,13 +7,13 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from portal.complaints.permissions import INTAKE
 
 from cms.casework.enums import Heap
 from cms.casework.permissions import can_enter
 from cms.casework.queue.heaps import heap_of, is_for
 from cms.casework.queue.rows import number_shown
 from cms.core.morning import DueItem
+from portal.complaints.permissions import INTAKE
 
 MOST: Final = 5  # cases that are named; the rest stands in the queue
 
@@ -24,14 +24,14 @@ def cases_due(user: Any, now: datetime) -> Iterator[DueItem]:
         return
     subject = _("Complaints")
     mine = heap_of(user, Heap.ALL, now).filter(is_for(user), is_open=True, is_held=False)
-    pressing = mine.filter(next_due_at__isnull=False).select_related("category")
-    for case in pressing.order_by("next_due_at", "pk")[:MOST]:
+    pressing = mine.filter(due_at__isnull=False).select_related("category")
+    for case in pressing.order_by("due_at", "pk")[:MOST]:
         yield DueItem(
             subject=subject,
             what=f"{number_shown(case.number)} {case.category.name}",
             state=str(case.get_state_display()),
             url=reverse("casework_case", args=[case.pk]),
-            due_at=case.next_due_at,
+            due_at=case.due_at,
         )
     if user.has_perm(INTAKE):
         yield from _held(user, now, subject)

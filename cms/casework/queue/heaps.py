@@ -1,7 +1,7 @@
 """Which cases lie in which heap, for whom?
 
 “For me” are the open cases whose next usual step is one of the person's parts; “with others” are
-the other open ones. Deadlines are read from `next_due_at`, the nearest that is not met.
+the other open ones. Deadlines are read from `due_at`, the nearest that is not met.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from portal.complaints.permissions import PART_PERMISSIONS, area_ids_below, own_unit_ids
-from portal.complaints.selectors import cases_seen_by
 
 from cms.casework.enums import Heap
 from cms.casework.queue.asked import Asked
 from cms.casework.queue.stretch import Order
 from portal.complaints.models import Complaint
+from portal.complaints.permissions import PART_PERMISSIONS, area_ids_below, own_unit_ids
+from portal.complaints.selectors import cases_seen_by
 from portal.complaints.workflow import TRANSITIONS, Part
 from portal.grid.models import Area
 
@@ -25,7 +25,7 @@ from portal.grid.models import Area
 SOON: Final = timedelta(days=2)
 OLDEST_FIRST: Final = Order("received_at")
 NEWEST_FIRST: Final = Order("received_at", descending=True)
-BY_DEADLINE: Final = Order("next_due_at")
+BY_DEADLINE: Final = Order("due_at")
 ORDERS: Final = {
     Heap.MINE: OLDEST_FIRST,
     Heap.WAITING: OLDEST_FIRST,
@@ -45,9 +45,9 @@ def heap_of(user: Any, heap: str, now: datetime) -> QuerySet[Complaint]:
         return seen
     flowing = seen.filter(is_open=True, is_held=False)
     if heap == Heap.DUE:
-        return flowing.filter(next_due_at__gte=now, next_due_at__lt=now + SOON)
+        return flowing.filter(due_at__gte=now, due_at__lt=now + SOON)
     if heap == Heap.OVERDUE:
-        return flowing.filter(next_due_at__lt=now)
+        return flowing.filter(due_at__lt=now)
     mine = is_for(user)
     return flowing.filter(mine) if heap == Heap.MINE else flowing.exclude(mine)
 

@@ -40,8 +40,8 @@ def rows_of(cases: Iterable[Complaint], now: datetime) -> list[Row]:
             number=number_shown(case.number),
             story=Truncator(case.description).chars(LONGEST),
             where=" · ".join(part for part in (_area_of(case), case.place) if part),
-            due=due_words(case.next_due_at, now) if case.is_open else "",
-            urgency=urgency_of(case.next_due_at, now) if case.is_open else "",
+            due=due_words(case.due_at, now) if case.is_open else "",
+            urgency=urgency_of(case.due_at, now) if case.is_open else "",
         )
         for case in cases
     ]

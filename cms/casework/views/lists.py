@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
-from portal.complaints.permissions import INTAKE
-from portal.complaints.selectors import cases_seen_by
 from wagtail.admin import messages
 
 from cms.casework.enums import Heap
@@ -22,7 +20,9 @@ from cms.casework.permissions import DISPATCH, can_enter
 from cms.casework.queue.asked import asked_for
 from cms.casework.queue.heaps import ORDERS
 from cms.casework.queue.selectors import cases_asked
-from portal.complaints.services.desk import cases_hand_out
+from portal.complaints.permissions import INTAKE
+from portal.complaints.selectors import cases_seen_by
+from portal.complaints.services.handing import cases_hand_out
 
 FORMATS: dict[str, tuple[Any, str]] = {
     "csv": (as_csv, "text/csv; charset=utf-8"),

@@ -69,8 +69,6 @@ class Complaint(models.Model):
         db_persist=True,
         verbose_name=_("open"),
     )
-    # The nearest deadline that still runs: a copy, so that a list can walk along an index.
-    next_due_at = models.DateTimeField(_("due next"), null=True, blank=True, editable=False)
     unit = models.ForeignKey(
         Unit,
         models.PROTECT,
@@ -134,7 +132,7 @@ class Complaint(models.Model):
             models.Index(fields=["unit", "state", "-received_at"], name="complaint_by_unit"),
             models.Index(fields=["handler", "state", "-received_at"], name="complaint_by_handler"),
             models.Index(
-                fields=["next_due_at", "id"],
+                fields=["due_at", "id"],
                 condition=models.Q(is_open=True),
                 name="complaint_due",
             ),
