@@ -20,6 +20,14 @@ from portal.complaints.services.desk import (
 from portal.complaints.services.extending import deadlines_extend
 from portal.complaints.services.routing import case_reroute
 
+from cms.casework.deed_forms import (
+    EvidenceForm,
+    ExtendForm,
+    NoteForm,
+    ReasonForm,
+    RerouteForm,
+)
+from portal.complaints.models import Complaint
 from portal.complaints.permissions import (
     ADD_EVIDENCE,
     EXTEND,
