@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from portal.complaints.privacy.revealing import reporter_reveal
+# from portal.complaints.privacy.revealing import reporter_reveal
 from portal.complaints.selectors import cases_seen_by
 
 from cms.casework.forms import RevealForm

@@ -100,6 +100,8 @@ class Complaint(models.Model):
     # What the unit did about it, as it may be told.
     action = models.TextField(_("action taken"), max_length=2000, blank=True)
     times_reopened = models.PositiveSmallIntegerField(_("times reopened"), default=0)
+    # The most pressing of the deadlines that run, kept here so that a long list is sorted by it.
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     is_public = models.BooleanField(_("outcome published"), default=False)
     published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
