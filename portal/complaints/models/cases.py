@@ -95,6 +95,8 @@ class Complaint(models.Model):
     action = models.TextField(_("action taken"), max_length=2000, blank=True)
     times_reopened = models.PositiveSmallIntegerField(_("times reopened"), default=0)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    # Since when nothing in it tells who reported (see `retention`).
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_public = models.BooleanField(_("outcome published"), default=False)
     published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)

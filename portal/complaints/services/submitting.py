@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from portal.complaints.enums import FileKind, State
@@ -10,7 +9,9 @@ from portal.complaints.events import Actor, event_append
 from portal.complaints.evidence.staging import file_adopt
 from portal.complaints.intake import IncomingFile, Receipt, Submission
 from portal.complaints.models import Complaint
-from portal.complaints.numbers import keyed_hash, new_number, secret_for
+from portal.complaints.numbers import new_number, secret_for
+from portal.complaints.privacy.contacts import reporter_seal
+from portal.complaints.privacy.hashing import hash_key, purpose_hash
 from portal.complaints.workflow import Part
 
 PICTURE = "image/"
@@ -22,9 +23,8 @@ def complaint_submit(*, submission: Submission, now: datetime) -> Receipt:
     The caller shows the receipt only after this has returned and its own transaction, if there is
     one, has ended. The same key again makes no second case and gives the same receipt.
     """
-    server_key = settings.SECRET_KEY.encode()
-    secret = secret_for(submission.key, server_key)
-    submission_hash = keyed_hash(submission.key, server_key, purpose="submission")
+    secret = secret_for(submission.key, hash_key("secret-of-submission"))
+    submission_hash = purpose_hash(submission.key, purpose="submission")
     known = Complaint.objects.filter(submission_hash=submission_hash).first()
     if known is not None:
         return Receipt(known, secret, is_repeat=True)
@@ -43,7 +43,7 @@ def complaint_submit(*, submission: Submission, now: datetime) -> Receipt:
 def _create(submission: Submission, submission_hash: str, secret: str, now: datetime) -> Complaint:
     complaint = Complaint(
         number=new_number(),
-        secret_hash=keyed_hash(secret, settings.SECRET_KEY.encode(), purpose="secret"),
+        secret_hash=purpose_hash(secret, purpose="secret"),
         submission_hash=submission_hash,
         channel=submission.channel,
         channel_reference=submission.channel_reference,
@@ -62,6 +62,7 @@ def _create(submission: Submission, submission_hash: str, secret: str, now: date
     complaint.save()
     for file in submission.files:
         _attach(complaint, file, now)
+    reporter_seal(complaint=complaint, contact=submission.contact)
     event_append(complaint=complaint, kind="submit", actor=Actor(Part.CITIZEN), now=now)
     return complaint
 
