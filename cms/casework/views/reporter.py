@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-# from portal.complaints.privacy.revealing import reporter_reveal
-from portal.complaints.selectors import cases_seen_by
 
 from cms.casework.forms import RevealForm
 from cms.casework.views.case import screen
 from portal.complaints.models import Complaint
+from portal.complaints.privacy.revealing import reporter_reveal
+from portal.complaints.selectors import cases_seen_by
 
 
 @never_cache
