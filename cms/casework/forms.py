@@ -6,12 +6,12 @@ from urllib.parse import parse_qsl
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from portal.complaints.selectors import cases_seen_by
-from portal.complaints.steps import StepForm
 
 from portal.complaints.enums import Outcome
 from portal.complaints.models import Complaint
 from portal.complaints.numbers import number_typed
+from portal.complaints.selectors import cases_seen_by
+from portal.complaints.steps import StepForm
 from portal.complaints.workflow import Guard
 from portal.grid.models import Unit
 
@@ -143,6 +143,21 @@ class RevealForm(forms.Form):
     """Why somebody has to know who reported."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300, min_length=6)
+
+
+class ReporterForm(RevealForm):
+    """Whose contact: the privacy officer sees no cases and names one by its number."""
+
+    number = forms.CharField(label=_("Case number"), max_length=20)
+    field_order = ["number", "reason"]
+
+    def clean_number(self) -> Complaint:
+        """Find the case."""
+        number = number_typed(self.cleaned_data["number"])
+        found = Complaint.objects.filter(number=number or "-").first()
+        if found is None:
+            raise ValidationError(_("There is no case with this number. Compare the digits."))
+        return found
 
 
 class ReplyForm(forms.Form):

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from cms.casework.morning import cases_due
-from cms.casework.permissions import ROLE_GRANTS, can_enter
+from cms.casework.permissions import ERASE, ROLE_GRANTS, SEE_REVEALS, can_enter
 from cms.casework.urls import urlpatterns
 from cms.casework.viewsets import VIEWSETS
 from cms.core.morning import morning_provider
@@ -76,6 +76,22 @@ def menu() -> SubmenuMenuItem:
             permission=f"{viewset.model._meta.app_label}.view_{viewset.model._meta.model_name}",
         )
         for place, viewset in enumerate(VIEWSETS)
+    ]
+    items += [
+        KeptItem(
+            _("Contact of a reporter"),
+            reverse_lazy("casework_reporter"),
+            icon_name="lock",
+            order=300,
+            permission=ERASE,
+        ),
+        KeptItem(
+            _("Looks at contacts"),
+            reverse_lazy("casework_reveals"),
+            icon_name="view",
+            order=310,
+            permission=SEE_REVEALS,
+        ),
     ]
     return SubmenuMenuItem(
         _("Complaints"), Menu(items=items), name="complaints", icon_name="warning", order=110

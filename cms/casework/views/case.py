@@ -12,14 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from portal.complaints.selectors import cases_seen_by
-from portal.complaints.services.moving import case_move
-from portal.complaints.services.replying import reply_draft
-from portal.complaints.wording import STEP_LABELS
 from wagtail.admin import messages
 
 from cms.casework.deeds import DEEDS, deeds_offered
-from cms.casework.forms import ReplyForm, TakeStepForm
+from cms.casework.forms import ReplyForm, RevealForm, TakeStepForm
 from cms.casework.models import ReplyTemplate
 from cms.casework.screen import (
     answers_of,
@@ -32,6 +28,11 @@ from cms.casework.screen import (
     title_of,
 )
 from portal.complaints.models import Complaint
+from portal.complaints.privacy.permissions import may_know_reporter
+from portal.complaints.selectors import cases_seen_by
+from portal.complaints.services.moving import case_move
+from portal.complaints.services.replying import reply_draft
+from portal.complaints.wording import STEP_LABELS
 from portal.complaints.workflow import transition_named
 
 WITH = ("category", "area__parent", "unit", "handler", "merged_into")
@@ -138,8 +139,14 @@ def screen(
         "deeds": deeds_offered(request.user, found, filled=deeds),
         "reply_form": reply or ReplyForm(auto_id="reply-%s"),
         "reply_templates": ReplyTemplate.objects.for_category(found.category),
+        "reveal_form": _reveal_form(request.user, found),
         **more,
     }
+
+
+def _reveal_form(user: Any, found: Complaint) -> RevealForm | None:
+    """Return the question for who reported, to whoever may know; to others nothing tells of it."""
+    return RevealForm(auto_id="reveal-%s") if may_know_reporter(user, found) else None
 
 
 def _case_of(request: HttpRequest, pk: int) -> Complaint:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cms.casework.forms import RevealForm
 from cms.casework.views.case import screen
+from portal.complaints.intake import Contact
 from portal.complaints.models import Complaint
 from portal.complaints.privacy.revealing import reporter_reveal
 from portal.complaints.selectors import cases_seen_by
@@ -24,10 +25,10 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         contact = _contact(request, case, form)
     context = screen(request, case, reveal_form=form, contact=contact)
-    return render(request, "casework/case.html", context, status=200 if contact else 422)
+    return render(request, "casework/case.html", context, status=422 if contact is None else 200)
 
 
-def _contact(request: HttpRequest, case: Complaint, form: RevealForm) -> object:
+def _contact(request: HttpRequest, case: Complaint, form: RevealForm) -> Contact | None:
     try:
         return reporter_reveal(
             complaint=case, by=request.user, reason=form.cleaned_data["reason"], now=timezone.now()
