@@ -1,4 +1,4 @@
-"""What does the privacy officer do? See or erase a contact by its case's number, and read the log."""
+"""What does the privacy officer do? See or erase a contact by its number, and read the log."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""May the privacy officer see and erase a contact, and is each look in the log that auditors read?"""
+"""May the privacy officer see and erase a contact, and is each look in the auditors' log?"""
 
 import pytest
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.urls import reverse
 from cms.workflows.enums import Role
 from portal.complaints.intake import Contact
 from portal.complaints.models import Reporter, Reveal
+from portal.complaints.numbers import new_number
 from portal.complaints.privacy.contacts import contact_unsealed, reporter_seal
 from tests.unit.cms.workflows.round import client_of
 
@@ -15,6 +16,8 @@ NAME, REASON = "张秘密", "市民来电要求更正电话号码"
 
 @pytest.fixture
 def known(case):
+    case.number = new_number()
+    case.save()
     reporter_seal(complaint=case, contact=Contact(NAME, "13900001234"))
     return case
 
