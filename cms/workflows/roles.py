@@ -102,6 +102,10 @@ ROLES: Final[dict[Role, Grant]] = {
         ),
     ),
     Role.GRID_OFFICER: Grant("网格员", (), (), (_DESK,)),
+    Role.CASE_INTAKE: Grant("投诉受理员", (), (), (_DESK,)),
+    Role.CASE_DISPATCHER: Grant("投诉调度员", (), (), (_DESK,)),
+    Role.CASE_INSPECTOR: Grant("督察员", (), (), (_DESK,)),
+    Role.PRIVACY_OFFICER: Grant("个人信息保护专员", (), (), (_DESK,)),
     Role.AUDITOR: Grant(
         "审计监督员",
         (),

@@ -63,6 +63,12 @@ class Complaint(models.Model):
     given_longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.RECEIVED)
+    is_open = models.GeneratedField(
+        expression=models.Q(state__in=sorted(OPEN_STATES)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+        verbose_name=_("open"),
+    )
     unit = models.ForeignKey(
         Unit,
         models.PROTECT,
@@ -91,8 +97,14 @@ class Complaint(models.Model):
     )
     supporters = models.PositiveIntegerField(_("“mine too”"), default=0)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
+    # What the unit did about it, as it may be told.
+    action = models.TextField(_("action taken"), max_length=2000, blank=True)
     times_reopened = models.PositiveSmallIntegerField(_("times reopened"), default=0)
+    # The most pressing of the deadlines that run, kept here so that a long list is sorted by it.
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    # Since when nothing in it tells who reported (see `retention`).
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_public = models.BooleanField(_("outcome published"), default=False)
     published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
@@ -103,11 +115,36 @@ class Complaint(models.Model):
         ordering = ["-received_at", "-pk"]
         verbose_name = _("complaint")
         verbose_name_plural = _("complaints")
+        permissions = [
+            ("view_all_complaints", _("Can see the cases of all areas")),
+            ("intake_case", _("Can accept, decline, transfer, merge and reopen cases")),
+            ("dispatch_case", _("Can investigate and assign cases of the own area")),
+            ("handle_case", _("Can report cases of the own unit as put right")),
+            ("verify_case", _("Can verify cases of the own area on site")),
+            ("draft_reply", _("Can draft answers")),
+            ("approve_reply", _("Can approve answers of others")),
+            ("extend_deadline", _("Can extend deadlines once")),
+            ("summon_unit", _("Can summon a unit")),
+            ("inspect_unit", _("Can order a special inspection")),
+            ("reveal_reporter", _("Can look at who reported, with a reason")),
+            ("erase_reporter", _("Can erase who reported")),
+            ("add_evidence", _("Can add records and pictures from the site")),
+        ]
         indexes = [
             models.Index(fields=["state", "-received_at"], name="complaint_by_state"),
             models.Index(fields=["area", "state", "-received_at"], name="complaint_by_area"),
             models.Index(fields=["unit", "state", "-received_at"], name="complaint_by_unit"),
             models.Index(fields=["handler", "state", "-received_at"], name="complaint_by_handler"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=models.Q(is_open=True),
+                name="complaint_due",
+            ),
+            models.Index(
+                fields=["received_at", "id"],
+                condition=models.Q(is_open=True),
+                name="complaint_open",
+            ),
             models.Index(fields=["is_public", "-published_at"], name="complaint_outcomes"),
         ]
         constraints = [
