@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from portal.complaints.chain.sealing import events_seal
 from portal.complaints.evidence.sweeping import orphans_sweep
+from portal.complaints.retention.running import retention_run
 from portal.complaints.selectors import calendar_warning
 from portal.complaints.services.closing import cases_close
 from portal.complaints.services.escalating import deadlines_escalate
@@ -50,3 +52,15 @@ def warn_of_calendar(now: datetime) -> None:
     year = calendar_warning(now)
     if year is not None:
         logger.warning("holidays are missing: deadlines count by weekdays alone", year=year)
+
+
+@job("case-events-seal", every=timedelta(minutes=1))
+def seal(now: datetime) -> None:
+    """Tie the new events of all cases together."""
+    events_seal(now=now)
+
+
+@job("case-retention", every=timedelta(days=1))
+def retain(now: datetime) -> None:
+    """Let go what is due by the rules of retention."""
+    retention_run(now=now)
