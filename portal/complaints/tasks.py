@@ -2,19 +2,19 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from portal.complaints.chain.sealing import events_seal
 from portal.complaints.evidence.sweeping import orphans_sweep
 from portal.complaints.retention.running import retention_run
+from portal.complaints.selectors import calendar_warning
 from portal.complaints.services.closing import cases_close
 from portal.complaints.services.escalating import deadlines_escalate
 from portal.complaints.services.opening import lookup_failures_forget
 from portal.complaints.services.sending import notices_run
 from portal.schedule.jobs import job
 
-
-@job("case-events-seal", every=timedelta(minutes=1))
-def seal(now: datetime) -> None:
-    events_seal(now=now)
+logger = structlog.get_logger(__name__)
 
 
 @job("case-files-sweep", every=timedelta(hours=1))
@@ -46,6 +46,21 @@ def forget_failures(now: datetime) -> None:
     lookup_failures_forget(now=now)
 
 
+@job("case-calendar-warning", every=timedelta(days=1))
+def warn_of_calendar(now: datetime) -> None:
+    """Say in the log that the holidays of a year are missing; the desk shows it, too."""
+    year = calendar_warning(now)
+    if year is not None:
+        logger.warning("holidays are missing: deadlines count by weekdays alone", year=year)
+
+
+@job("case-events-seal", every=timedelta(minutes=1))
+def seal(now: datetime) -> None:
+    """Tie the new events of all cases together."""
+    events_seal(now=now)
+
+
 @job("case-retention", every=timedelta(days=1))
 def retain(now: datetime) -> None:
+    """Let go what is due by the rules of retention."""
     retention_run(now=now)

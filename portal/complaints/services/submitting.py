@@ -41,7 +41,7 @@ class Prepared:
 
     submission: Submission
     submission_hash: str
-    secret: str
+    secret_hash: str
     point: Point | None
     answer: RoutingAnswer
     dues: list[Due]
@@ -87,7 +87,7 @@ def _prepared(submission: Submission, submission_hash: str, secret: str, now: da
     return Prepared(
         submission=submission,
         submission_hash=submission_hash,
-        secret=secret,
+        secret_hash=purpose_hash(secret, purpose="secret"),
         point=point,
         answer=answer_for(category=category, area=submission.area, point=point, now=now),
         dues=dues_now("submit", is_urgent=category.is_urgent, now=now),
@@ -129,7 +129,7 @@ def _case_of(prepared: Prepared, now: datetime) -> Complaint:
     given = submission.position
     return Complaint(
         number=new_number(),
-        secret_hash=purpose_hash(prepared.secret, purpose="secret"),
+        secret_hash=prepared.secret_hash,
         submission_hash=prepared.submission_hash,
         channel=submission.channel,
         channel_reference=submission.channel_reference,
