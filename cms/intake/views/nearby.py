@@ -1,0 +1,22 @@
+"""Has somebody reported it already? Open cases nearby, told without anything personal."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from cms.intake.nearby import nearby_cases
+
+
+@require_POST
+def nearby(request: HttpRequest) -> HttpResponse:
+    """Give the list as a piece of a page: asked by POST, so that no log holds a place."""
+    found = nearby_cases(request.POST, timezone.now())
+    context = {"nearby": found, "token": request.POST.get("key", "")}
+    return render(request, "intake/parts/nearby.html", context) if found else HttpResponse("")
+
+
+@require_POST
+def support(request: HttpRequest) -> HttpResponse:
+    """Count somebody who has seen the same."""
+    return render(request, "intake/supported.html")
