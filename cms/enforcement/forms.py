@@ -14,7 +14,7 @@ from cms.enforcement.models import Penalty
 from cms.enforcement.penalties.masking import PARTY_FIELDS
 from cms.enforcement.penalties.texts import personal_data_in
 from cms.enforcement.sheets.container import LARGEST
-from cms.proofreading.rules.personal import is_identity_number
+from portal.personal_data import is_identity_number
 
 _TEXTS = ("facts", "basis", "content", "violation_type", "remark", "licence")
 FIELDS = (

@@ -131,3 +131,20 @@ class PeriodUnit(TextChoices):
     HOURS = "hours", _("hours")
     WORKING_DAYS = "working_days", _("working days")
     CALENDAR_DAYS = "calendar_days", _("calendar days")
+
+
+class NoticeState(TextChoices):
+    """What became of a notice."""
+
+    WAITING = "waiting", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    UNCERTAIN = "uncertain", _("uncertain")
+    GIVEN_UP = "given_up", _("given up")
+
+
+class NoticeWay(TextChoices):
+    """By which way a citizen is told."""
+
+    EMAIL = "email", _("e-mail")
+    SMS = "sms", _("text message")

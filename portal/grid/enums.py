@@ -1,4 +1,4 @@
-"""What kinds of area and of unit are there?"""
+"""What kinds of area, of unit and of coordinates are there?"""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,18 @@ class AreaKind(TextChoices):
 
 
 class UnitKind(TextChoices):
-    """Who answers for something: a county's government, a department of the city, the office."""
+    """Who answers for something: the office, governments and departments, and their bureaus."""
 
     OFFICE = "office", _("The office itself")
     COUNTY = "county", _("County or district government")
     DEPARTMENT = "department", _("Department of the city")
+    BUREAU = "bureau", _("Bureau or branch in a county")
+    TOWN = "town", _("Town or street office")
+
+
+class SourceCRS(TextChoices):
+    """In which coordinates something came in; what is stored is always WGS-84."""
+
+    WGS84 = "wgs84", _("WGS-84")
+    GCJ02 = "gcj02", _("GCJ-02 (WeChat, Amap, Tencent)")
+    BD09 = "bd09", _("BD-09 (Baidu)")

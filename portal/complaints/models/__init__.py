@@ -6,9 +6,12 @@ from portal.complaints.models.deadlines import Deadline, DeadlineRule
 from portal.complaints.models.escalations import Inspection, Summons
 from portal.complaints.models.events import Event
 from portal.complaints.models.files import CaseFile
+from portal.complaints.models.lookups import LookupFailure
+from portal.complaints.models.notices import Notice, NoticeAttempt
 from portal.complaints.models.replies import Rating, Reply
 from portal.complaints.models.reporters import Reporter, Reveal
 from portal.complaints.models.routing import RoutingDecision
+from portal.complaints.models.supports import Support
 
 __all__ = [
     "CaseFile",
@@ -18,6 +21,9 @@ __all__ = [
     "DeadlineRule",
     "Event",
     "Inspection",
+    "LookupFailure",
+    "Notice",
+    "NoticeAttempt",
     "Question",
     "Rating",
     "Reply",
@@ -25,4 +31,5 @@ __all__ = [
     "Reveal",
     "RoutingDecision",
     "Summons",
+    "Support",
 ]

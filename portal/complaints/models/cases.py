@@ -91,6 +91,8 @@ class Complaint(models.Model):
     )
     supporters = models.PositiveIntegerField(_("“mine too”"), default=0)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
+    # What the unit did about it, as it may be told.
+    action = models.TextField(_("action taken"), max_length=2000, blank=True)
     times_reopened = models.PositiveSmallIntegerField(_("times reopened"), default=0)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     is_public = models.BooleanField(_("outcome published"), default=False)
@@ -103,6 +105,21 @@ class Complaint(models.Model):
         ordering = ["-received_at", "-pk"]
         verbose_name = _("complaint")
         verbose_name_plural = _("complaints")
+        permissions = [
+            ("view_all_complaints", _("Can see the cases of all areas")),
+            ("intake_case", _("Can accept, decline, transfer, merge and reopen cases")),
+            ("dispatch_case", _("Can investigate and assign cases of the own area")),
+            ("handle_case", _("Can report cases of the own unit as put right")),
+            ("verify_case", _("Can verify cases of the own area on site")),
+            ("draft_reply", _("Can draft answers")),
+            ("approve_reply", _("Can approve answers of others")),
+            ("extend_deadline", _("Can extend deadlines once")),
+            ("summon_unit", _("Can summon a unit")),
+            ("inspect_unit", _("Can order a special inspection")),
+            ("reveal_reporter", _("Can look at who reported, with a reason")),
+            ("erase_reporter", _("Can erase who reported")),
+            ("add_evidence", _("Can add records and pictures from the site")),
+        ]
         indexes = [
             models.Index(fields=["state", "-received_at"], name="complaint_by_state"),
             models.Index(fields=["area", "state", "-received_at"], name="complaint_by_area"),

@@ -27,11 +27,19 @@ class DeadlineRule(models.Model):
         return f"{self.get_kind_display()} {self.length} {self.get_unit_display()}"
 
 
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """Deadlines, asked for by whether they still run."""
+
+    def running(self) -> "DeadlineQuerySet":
+        return self.filter(met_at=None, ended_because="")
+
+
 class Deadline(models.Model):
     """By when something of one case is due; an extension is a new row that names the old one."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="deadlines")
     kind = models.CharField(_("what"), max_length=20, choices=DeadlineKind)
+    started_at = models.DateTimeField(_("counted from"))
     due_at = models.DateTimeField(_("due"))
     instrument = models.CharField(_("ground"), max_length=200)
     met_at = models.DateTimeField(_("met at"), null=True, blank=True)
@@ -40,14 +48,31 @@ class Deadline(models.Model):
     extends = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="extended_by"
     )
+    # Each stage once: the unit reminded, its superior told, the unit summoned.
     reminded_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
+    summoned_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
 
     class Meta:
-        ordering = ["due_at"]
+        ordering = ["due_at", "pk"]
         verbose_name = _("deadline of a case")
         verbose_name_plural = _("deadlines of cases")
-        indexes = [models.Index(fields=["met_at", "due_at"], name="deadline_open")]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(met_at=None, ended_because=""),
+                name="deadline_running",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint", "kind"],
+                condition=models.Q(met_at=None, ended_because=""),
+                name="deadline_runs_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.complaint_id} {self.kind} {self.due_at:%Y-%m-%d}"

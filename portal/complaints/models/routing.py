@@ -17,6 +17,11 @@ class RoutingDecision(models.Model):
     # The duty of the grid that matched; the number is kept even if the duty is deleted later.
     duty_id = models.BigIntegerField(null=True, blank=True)
     reason = models.TextField(_("reason"))
+    # The reason as data, so that it can be told in any language (`portal.grid.wording`); empty
+    # where a person gave it in words.
+    reason_data = models.JSONField(default=dict, blank=True)
+    # The point lay outside of the area that was chosen, which then counted.
+    point_disagrees = models.BooleanField(default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

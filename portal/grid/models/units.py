@@ -1,4 +1,4 @@
-"""Which areas are there, which units answer for them, and who works where?"""
+"""Which units answer for something, and who works for them?"""
 
 from typing import Any
 
@@ -6,47 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.grid.enums import AreaKind, UnitKind
-
-
-class AreaQuerySet(models.QuerySet["Area"]):
-    """Areas, asked for by what they are."""
-
-    def cities(self) -> "AreaQuerySet":
-        return self.filter(kind=AreaKind.CITY)
-
-    def counties(self) -> "AreaQuerySet":
-        return self.filter(kind=AreaKind.COUNTY)
-
-
-class Area(models.Model):
-    """A place of the grid, by its division code (GB/T 2260)."""
-
-    code = models.CharField(_("code"), max_length=12, unique=True)
-    name = models.CharField(_("name"), max_length=60)
-    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=AreaKind)
-    parent = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="children",
-        verbose_name=_("part of"),
-    )
-    # Where the area stands on the schematic tile map; not a coordinate.
-    tile_x = models.PositiveSmallIntegerField(_("column on the tile map"), null=True, blank=True)
-    tile_y = models.PositiveSmallIntegerField(_("row on the tile map"), null=True, blank=True)
-
-    objects = AreaQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["code"]
-        verbose_name = _("area")
-        verbose_name_plural = _("areas")
-
-    def __str__(self) -> str:
-        return self.name
+from portal.grid.enums import UnitKind
+from portal.grid.models.areas import Area
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -54,6 +15,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def active(self) -> "UnitQuerySet":
         return self.filter(is_active=True)
+
+    def reporting(self) -> "UnitQuerySet":
+        """Units that hand in monthly reports: counties' governments and the city's departments."""
+        return self.active().filter(kind__in=(UnitKind.COUNTY, UnitKind.DEPARTMENT))
 
     def of(self, user: Any) -> "UnitQuerySet":
         """The units that somebody works for; none for a visitor."""
@@ -73,10 +38,15 @@ class Unit(models.Model):
         blank=True,
         related_name="units",
         verbose_name=_("area"),
-        help_text=_("The county that the unit stands for; empty for the city's own."),
+        help_text=_("The area that the unit stands for; empty for the city's own."),
     )
     position = models.PositiveSmallIntegerField(_("position in lists"), default=100)
     is_active = models.BooleanField(_("active"), default=True)
+    is_city_desk = models.BooleanField(
+        _("takes what nobody is responsible for"),
+        default=False,
+        help_text=_("One unit only: reports that no duty covers go to it."),
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -84,6 +54,17 @@ class Unit(models.Model):
         ordering = ["position", "code"]
         verbose_name = _("unit")
         verbose_name_plural = _("units")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_city_desk"],
+                condition=models.Q(is_city_desk=True),
+                name="one_city_desk",
+                violation_error_message=_(
+                    "Another unit takes what nobody is responsible for. "
+                    "Take it from that one first."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
