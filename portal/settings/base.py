@@ -1,5 +1,7 @@
 """What do all installations have in common? Values that differ come from the environment."""
 
+from typing import Any
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -157,10 +159,28 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [folder / "static" for folder in THEME_DIRS]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
+# What citizens and officers send in: outside of everything that a web server reaches.
+CASE_FILES_ROOT = env.str("PORTAL_CASE_FILES", default=str(VAR_DIR / "case-files"))
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "case-files": {
+        "BACKEND": "portal.complaints.evidence.storage.CaseFolder",
+        "OPTIONS": {"location": CASE_FILES_ROOT},
+    },
     "staticfiles": {"BACKEND": "cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
+
+# What a report may hold.
+EVIDENCE_PICTURES = env.int("PORTAL_PICTURES", default=9)
+EVIDENCE_VIDEOS = env.int("PORTAL_VIDEOS", default=1)
+EVIDENCE_PICTURE_MEGABYTES = env.int("PORTAL_PICTURE_MEGABYTES", default=20)
+EVIDENCE_PICTURE_MEGAPIXELS = env.int("PORTAL_PICTURE_MEGAPIXELS", default=50)
+EVIDENCE_LONGEST_SIDE = env.int("PORTAL_PICTURE_LONGEST_SIDE", default=2560)
+EVIDENCE_VIDEO_MEGABYTES = env.int("PORTAL_VIDEO_MEGABYTES", default=100)
+EVIDENCE_VIDEO_SECONDS = env.int("PORTAL_VIDEO_SECONDS", default=60)
+EVIDENCE_STAGED_HOURS = env.int("PORTAL_STAGED_HOURS", default=1)  # files wait for their case
+EVIDENCE_FFMPEG = env.str("PORTAL_FFMPEG", default="ffmpeg")  # empty: videos wait for an officer
+EVIDENCE_SCANNER = env.str("PORTAL_CLAMD", default="")  # tcp://host:port or unix:///path
 
 # Wagtail
 WAGTAIL_SITE_NAME = env.str("PORTAL_SITE_NAME", default="汉中市空气质量信息发布平台")

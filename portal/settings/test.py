@@ -10,7 +10,7 @@ if "PORTAL_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["PORTAL_VAR"], ignore_errors=True)
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, LOGGING
+from portal.settings.base import DATABASES, LOGGING, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
@@ -20,6 +20,7 @@ if DATABASES["default"]["ENGINE"] == "portal.database.sqlite":
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "case-files": STORAGES["case-files"],
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True

@@ -5,7 +5,7 @@ from portal.complaints.models.categories import Category, Question
 from portal.complaints.models.deadlines import Deadline, DeadlineRule
 from portal.complaints.models.escalations import Inspection, Summons
 from portal.complaints.models.events import Event
-from portal.complaints.models.files import CaseFile
+from portal.complaints.models.files import CaseFile, StagedFile
 from portal.complaints.models.lookups import LookupFailure
 from portal.complaints.models.notices import Notice, NoticeAttempt
 from portal.complaints.models.replies import Rating, Reply
@@ -30,6 +30,7 @@ __all__ = [
     "Reporter",
     "Reveal",
     "RoutingDecision",
+    "StagedFile",
     "Summons",
     "Support",
 ]

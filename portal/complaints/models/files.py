@@ -41,3 +41,31 @@ class CaseFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class StagedFile(models.Model):
+    """A file that was taken in and waits for its case; written before the file itself.
+
+    The case takes the row away in its own transaction. What no case has taken is swept (see
+    `evidence`), and the sweep takes the row away likewise: of the two, one gets it.
+    """
+
+    path = models.CharField(max_length=120, primary_key=True)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveBigIntegerField()
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    is_cleared = models.BooleanField(default=True)
+    staged_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("file that waits for its case")
+        verbose_name_plural = _("files that wait for their cases")
+
+    def __str__(self) -> str:
+        return self.path

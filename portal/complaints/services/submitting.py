@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 
 from portal.complaints.enums import FileKind, State
 from portal.complaints.events import Actor, event_append
+from portal.complaints.evidence.staging import file_adopt
 from portal.complaints.intake import IncomingFile, Receipt, Submission
-from portal.complaints.models import CaseFile, Complaint
+from portal.complaints.models import Complaint
 from portal.complaints.numbers import keyed_hash, new_number, secret_for
 from portal.complaints.workflow import Part
 
@@ -67,18 +68,5 @@ def _create(submission: Submission, submission_hash: str, secret: str, now: date
 
 def _attach(complaint: Complaint, file: IncomingFile, now: datetime) -> None:
     is_picture = file.media_type.startswith(PICTURE)
-    CaseFile.objects.create(
-        complaint=complaint,
-        kind=FileKind.CITIZEN_PICTURE if is_picture else FileKind.CITIZEN_VIDEO,
-        path=file.path,
-        media_type=file.media_type,
-        size=file.size,
-        width=file.width,
-        height=file.height,
-        sha256=file.sha256,
-        taken_at=file.taken_at,
-        latitude=file.position.latitude if file.position else None,
-        longitude=file.position.longitude if file.position else None,
-        is_cleared=file.is_cleared,
-        added_at=now,
-    )
+    kind = FileKind.CITIZEN_PICTURE if is_picture else FileKind.CITIZEN_VIDEO
+    file_adopt(complaint=complaint, incoming=file, kind=kind, now=now)

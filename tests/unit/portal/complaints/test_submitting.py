@@ -1,14 +1,17 @@
 """Does a submission become one case, whatever is pressed twice, and is its secret not kept?"""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 
 from portal.complaints.enums import Channel, HoldReason, State
-from portal.complaints.intake import IncomingFile, Submission
-from portal.complaints.models import Category, Complaint
+from portal.complaints.evidence.receiving import file_receive
+from portal.complaints.intake import Submission
+from portal.complaints.models import Category, Complaint, StagedFile
 from portal.complaints.numbers import number_typed, secret_typed
 from portal.complaints.services.submitting import complaint_submit
+from tests.factories.evidence import picture
 
 NOW = datetime(2026, 11, 25, 14, tzinfo=UTC)
 
@@ -52,7 +55,8 @@ def test_what_is_doubted_is_held_and_not_thrown_away(straw):
 
 
 def test_files_come_with_their_case(straw):
-    file = IncomingFile("2026/a.jpg", "image/jpeg", 10, "0" * 64)
+    file = file_receive(BytesIO(picture()), agreed_to_position=False, now=NOW)
     receipt = complaint_submit(submission=submission(straw, files=[file]), now=NOW)
 
-    assert [one.path for one in receipt.complaint.files.all()] == ["2026/a.jpg"]
+    assert [one.path for one in receipt.complaint.files.all()] == [file.path]
+    assert not StagedFile.objects.exists()
