@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.grid.enums import AreaKind, SourceCRS
 
+BROAD = (AreaKind.CITY, AreaKind.COUNTY)
 code_is_plain = RegexValidator(
     r"^[0-9A-Za-z-]{2,12}\Z", _("A code consists of 2 to 12 digits, letters and hyphens.")
 )
@@ -25,7 +26,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def broad(self) -> "AreaQuerySet":
         """The city and its counties: what figures and publications are about."""
-        return self.filter(kind__in=(AreaKind.CITY, AreaKind.COUNTY))
+        return self.filter(kind__in=BROAD)
 
 
 class Area(models.Model):
@@ -56,6 +57,11 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether figures and publications are about it: a city or a county."""
+        return self.kind in BROAD
 
 
 class AreaCode(models.Model):
