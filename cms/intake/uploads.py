@@ -10,12 +10,21 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from portal.complaints.evidence.limits import limits
+
 PICTURES: Final = "pictures"
 VIDEO: Final = "video"
-MOST_PICTURES: Final = 9
-MOST_FILES: Final = MOST_PICTURES + 2  # one too many, so that the form can say so, and a video
-MEGABYTE: Final = 1024 * 1024
-LIMITS: Final = {PICTURES: 20 * MEGABYTE, VIDEO: 100 * MEGABYTE}
+
+
+def most_bytes() -> dict[str, int]:
+    """Return how large a file of each field may be."""
+    bounds = limits()
+    return {PICTURES: bounds.picture_bytes, VIDEO: bounds.video_bytes}
+
+
+def most_pictures() -> int:
+    """Return how many pictures may go along."""
+    return limits().pictures
 
 
 class LimitingHandler(FileUploadHandler):
@@ -28,6 +37,9 @@ class LimitingHandler(FileUploadHandler):
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
         self.too_large: list[tuple[str, str]] = []
+        self._most_bytes = most_bytes()
+        # One too many, so that the form can say so, and a video.
+        self._most_files = most_pictures() + 2
         self._sent = 0
         self._taken = 0
 
@@ -39,10 +51,10 @@ class LimitingHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         # Only here may a file be skipped: earlier, Django would close the one before it.
         field = str(self.field_name)
-        if field not in LIMITS or self._taken > MOST_FILES:
+        if field not in self._most_bytes or self._taken > self._most_files:
             raise SkipFile
         self._sent += len(raw_data)
-        if self._sent > LIMITS[field]:
+        if self._sent > self._most_bytes[field]:
             self.too_large.append((field, self.file_name or ""))
             raise SkipFile
         return raw_data

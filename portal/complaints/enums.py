@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
@@ -12,24 +13,24 @@ class State(TextChoices):
     排查, 交办 and 核查 are states; 约谈 and 专项督察 are records beside the case.
     """
 
-    RECEIVED = "received", _("Received")
-    ACCEPTED = "accepted", _("Accepted")
-    INVESTIGATING = "investigating", _("Being investigated")
-    ASSIGNED = "assigned", _("Assigned")
-    RECTIFIED = "rectified", _("Put right")
-    VERIFYING = "verifying", _("Being verified")
-    VERIFIED = "verified", _("Verified")
-    UNFOUNDED = "unfounded", _("Found to be unfounded")
-    REPLY_PENDING = "reply_pending", _("Answer being prepared")
-    REPLIED = "replied", _("Answered")
-    CLOSED = "closed", _("Closed")
-    REOPEN_REQUESTED = "reopen_requested", _("Asked to be reopened")
-    UPHELD = "upheld", _("Answer upheld")
-    DECLINED = "declined", _("Not accepted")
-    TRANSFERRED = "transferred", _("Transferred")
-    MERGED = "merged", _("Merged")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    INVALID = "invalid", _("Invalid")
+    RECEIVED = "received", pgettext_lazy("case", "Received")
+    ACCEPTED = "accepted", pgettext_lazy("case", "Accepted")
+    INVESTIGATING = "investigating", pgettext_lazy("case", "Being investigated")
+    ASSIGNED = "assigned", pgettext_lazy("case", "Assigned")
+    RECTIFIED = "rectified", pgettext_lazy("case", "Put right")
+    VERIFYING = "verifying", pgettext_lazy("case", "Being verified")
+    VERIFIED = "verified", pgettext_lazy("case", "Verified")
+    UNFOUNDED = "unfounded", pgettext_lazy("case", "Found to be unfounded")
+    REPLY_PENDING = "reply_pending", pgettext_lazy("case", "Answer being prepared")
+    REPLIED = "replied", pgettext_lazy("case", "Answered")
+    CLOSED = "closed", pgettext_lazy("case", "Closed")
+    REOPEN_REQUESTED = "reopen_requested", pgettext_lazy("case", "Asked to be reopened")
+    UPHELD = "upheld", pgettext_lazy("case", "Answer upheld")
+    DECLINED = "declined", pgettext_lazy("case", "Not accepted")
+    TRANSFERRED = "transferred", pgettext_lazy("case", "Transferred")
+    MERGED = "merged", pgettext_lazy("case", "Merged")
+    WITHDRAWN = "withdrawn", pgettext_lazy("case", "Withdrawn")
+    INVALID = "invalid", pgettext_lazy("case", "Invalid")
 
 
 # What the outside is told is closed (Open311 knows open and closed only).

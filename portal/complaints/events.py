@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from portal.complaints.models import Complaint, Event
@@ -79,7 +79,7 @@ def event_hash(event: Event) -> str:
         event.to_state,
         event.by_id,
         event.actor,
-        event.at.isoformat(),
+        event.at.astimezone(UTC).isoformat(),
         event.public_words,
         event.note,
         event.data,

@@ -45,6 +45,19 @@ class Guard(StrEnum):
     DRAFT = "draft"
     CLEAN_TEXT = "clean_text"
     NOT_HELD = "not_held"
+    IN_TIME = "in_time"
+    FROM_VERIFIED = "from_verified"
+    FROM_UNFOUNDED = "from_unfounded"
+
+
+# Whether a step is somebody's at all is told by these; where one fails it is not offered.
+OFFER_GUARDS: Final = frozenset(
+    {Guard.OTHER_PERSON, Guard.IN_TIME, Guard.FROM_VERIFIED, Guard.FROM_UNFOUNDED}
+)
+# What the case has to hold already; where one fails the step is shown with what is missing.
+CASE_GUARDS: Final = frozenset(
+    {Guard.NOT_HELD, Guard.EVIDENCE, Guard.AFTER_PICTURE, Guard.SITE_RECORD, Guard.DRAFT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +133,18 @@ TRANSITIONS: Final = (
         Guard.OTHER_PERSON, Guard.CLEAN_TEXT,
     ),
     _step(
-        "return_reply", "reply_pending", "verified", Part.APPROVER, Guard.REASON, usual=False,
+        "return_reply", "reply_pending", "verified", Part.APPROVER,
+        Guard.FROM_VERIFIED, Guard.REASON, usual=False,
+    ),
+    _step(
+        "return_unfounded_reply", "reply_pending", "unfounded", Part.APPROVER,
+        Guard.FROM_UNFOUNDED, Guard.REASON, usual=False,
     ),
     _step("close", "replied", "closed", Part.SYSTEM),
-    _step("ask_reopening", "replied closed", "reopen_requested", Part.CITIZEN, Guard.REASON,
-          usual=False),
+    _step(
+        "ask_reopening", "replied closed", "reopen_requested", Part.CITIZEN,
+        Guard.REASON, Guard.IN_TIME, usual=False,
+    ),
     _step("reopen", "reopen_requested", "investigating", Part.INTAKE, Guard.REASON),
     _step("uphold", "reopen_requested", "upheld", Part.INTAKE, Guard.REASON, usual=False),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from portal.settings.complaints import *  # noqa: F403
 from portal.settings.environment import BASE_DIR as BASE_DIR
 from portal.settings.environment import env, state_dir
 from portal.settings.logs import LOGGING as LOGGING

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.intake.forms.pictures import PicturesField
 from cms.intake.forms.places import AreaField, DegreesField
 from cms.intake.forms.questions import PREFIX, question_fields
-from cms.intake.uploads import LIMITS, MEGABYTE, MOST_PICTURES, PICTURES, VIDEO
+from cms.intake.uploads import PICTURES, VIDEO, most_bytes, most_pictures
+from portal.complaints.evidence.limits import MEGABYTE
 from portal.complaints.models import Category
 
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()-]{5,24}")
@@ -112,10 +113,10 @@ class ComplaintForm(forms.Form):
     def clean_pictures(self) -> list[Any]:
         """Take no more than one case may hold."""
         pictures: list[Any] = self.cleaned_data[PICTURES]
-        if len(pictures) > MOST_PICTURES:
+        if len(pictures) > most_pictures():
             raise forms.ValidationError(
                 _("Choose at most %(most)d pictures; these are %(number)d."),
-                params={"most": MOST_PICTURES, "number": len(pictures)},
+                params={"most": most_pictures(), "number": len(pictures)},
             )
         return pictures
 
@@ -164,6 +165,6 @@ class ComplaintForm(forms.Form):
                 field,
                 forms.ValidationError(
                     _("“%(name)s” is larger than %(limit)d MB."),
-                    params={"name": name, "limit": LIMITS[field] // MEGABYTE},
+                    params={"name": name, "limit": most_bytes()[field] // MEGABYTE},
                 ),
             )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.intake.forms.pictures import PicturesField
-from cms.intake.uploads import MOST_PICTURES, PICTURES
+from cms.intake.uploads import PICTURES, most_pictures
 
 SATISFIED: Final = (("yes", _("Satisfied")), ("no", _("Not satisfied")))
 
@@ -48,7 +48,7 @@ class NoteForm(forms.Form):
         """Something has to be there, and not too much."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         pictures = cleaned.get(PICTURES) or []
-        if len(pictures) > MOST_PICTURES:
+        if len(pictures) > most_pictures():
             self.add_error(PICTURES, _("Too many pictures at once."))
         if not cleaned.get("text") and not pictures and not self.errors:
             self.add_error("text", _("Write something, or choose a picture."))

@@ -9,15 +9,18 @@ from django.test import Client
 
 from cms.intake import sending, uploads
 from cms.intake.form_keys import new_form_token
-from portal.complaints.models import Complaint
+from portal.complaints.models import CaseFile, Complaint, StagedFile
+from tests.factories.evidence import picture
 from tests.unit.cms.intake.given import NOW, filled_in
 
 pytestmark = pytest.mark.usefixtures("straw")
 
 
 @pytest.fixture(autouse=True)
-def _clock(settings):
+def _clock(settings, tmp_path):
     settings.COMPLAINT_PROOF_WORK = 50
+    case_files = settings.STORAGES["case-files"] | {"OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"case-files": case_files}
     with time_machine.travel(NOW, tick=False):
         yield
 
@@ -265,7 +268,7 @@ def test_another_category_keeps_what_was_typed(client):
 
 
 def test_a_file_that_is_too_large_does_not_cost_the_words(client, monkeypatch):
-    monkeypatch.setitem(uploads.LIMITS, "pictures", 1000)
+    monkeypatch.setattr(uploads, "most_bytes", lambda: {"pictures": 1000, "video": 1000})
     small = SimpleUploadedFile("小.jpg", b"1" * 10, "image/jpeg")
     large = SimpleUploadedFile("大.jpg", b"1" * 200_000, "image/jpeg")
 
@@ -276,6 +279,37 @@ def test_a_file_that_is_too_large_does_not_cost_the_words(client, monkeypatch):
     assert "大.jpg" in page
     assert "小.jpg" not in page
     assert "田里有人烧秸秆，烟很大。" in page
+    assert Complaint.objects.count() == 0
+
+
+def test_pictures_and_video_come_with_the_case(client):
+    pictures = [SimpleUploadedFile(f"{n}.jpg", picture(), "image/jpeg") for n in range(2)]
+
+    receipt_of(client, report(client, pictures=pictures))
+
+    assert [file.kind for file in CaseFile.objects.all()] == ["citizen_picture"] * 2
+    assert StagedFile.objects.count() == 0
+
+
+def test_a_repeat_brings_its_pictures_once(client):
+    token = new_form_token(NOW.replace(hour=13))
+    for _each in range(2):
+        file = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+        receipt_of(client, report(client, key=token, pictures=[file]))
+
+    assert CaseFile.objects.count() == 1
+    assert StagedFile.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7", b"", picture()[:400]]
+)
+def test_a_file_that_cannot_be_taken_is_named(client, content):
+    file = SimpleUploadedFile("这个.jpg", content, "image/jpeg")
+    answer = report(client, pictures=[file])
+
+    assert answer.status_code == 422
+    assert "这个.jpg" in answer.content.decode() or not content
     assert Complaint.objects.count() == 0
 
 
