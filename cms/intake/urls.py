@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.cache import cache_control
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.intake.views import nearby, receipts, reporting, tracking
+from cms.intake.views import deeds, nearby, receipts, reporting, tracking
 
 app_name = "intake"
 kept_by_nobody = cache_control(private=True, no_store=True)
@@ -18,6 +18,13 @@ own: list[URLPattern | URLResolver] = [
     path("new/nearby/", nearby.nearby, name="nearby"),
     path("new/mine-too/", nearby.support, name="support"),
     path("track/", tracking.track, name="track"),
+    path("track/case/", tracking.case, name="case"),
+    path("track/case/leave/", tracking.leave, name="leave"),
+    path("track/case/add/", deeds.withdraw, name="note"),
+    path("track/case/rate/", deeds.reopen, name="rate"),
+    path("track/case/reopen/", deeds.reopen, name="reopen"),
+    path("track/case/withdraw/", deeds.withdraw, name="withdraw"),
+    path("track/case/erase/", deeds.withdraw, name="erase"),
     path("receipt/", receipts.receipt, name="receipt"),
     path("receipt/file/", receipts.receipt_file, name="receipt_file"),
 ]
