@@ -94,6 +94,8 @@ class Complaint(models.Model):
     # What the unit did about it, as it may be told.
     action = models.TextField(_("action taken"), max_length=2000, blank=True)
     times_reopened = models.PositiveSmallIntegerField(_("times reopened"), default=0)
+    # The most pressing of the deadlines that run, kept here so that a long list is sorted by it.
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     is_public = models.BooleanField(_("outcome published"), default=False)
     published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
@@ -125,6 +127,11 @@ class Complaint(models.Model):
             models.Index(fields=["area", "state", "-received_at"], name="complaint_by_area"),
             models.Index(fields=["unit", "state", "-received_at"], name="complaint_by_unit"),
             models.Index(fields=["handler", "state", "-received_at"], name="complaint_by_handler"),
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(due_at__isnull=False),
+                name="complaint_by_due",
+            ),
             models.Index(fields=["is_public", "-published_at"], name="complaint_outcomes"),
         ]
         constraints = [
