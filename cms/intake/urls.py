@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.cache import cache_control
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.intake.views import deeds, nearby, receipts, reporting, tracking
+from cms.intake.views import deeds, nearby, outcomes, receipts, reporting, tracking
 
 app_name = "intake"
 kept_by_nobody = cache_control(private=True, no_store=True)
@@ -28,6 +28,14 @@ own: list[URLPattern | URLResolver] = [
     path("receipt/", receipts.receipt, name="receipt"),
     path("receipt/file/", receipts.receipt_file, name="receipt_file"),
 ]
-anybodys: list[URLPattern | URLResolver] = []
+anybodys: list[URLPattern | URLResolver] = [
+    path("", outcomes.outcomes, name="outcomes"),
+    path("outcomes.csv", outcomes.table, name="table"),
+    path("months/<str:month>/", outcomes.month, name="month"),
+    re_path(r"^(?P<number>[0-9]{10})/$", outcomes.outcome, name="outcome"),
+    re_path(
+        r"^(?P<number>[0-9]{10})/pictures/(?P<key>[0-9]{1,18})/$", outcomes.picture, name="picture"
+    ),
+]
 
 urlpatterns = [*decorate_urlpatterns(own, kept_by_nobody), *anybodys]

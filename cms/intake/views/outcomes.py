@@ -1,0 +1,94 @@
+"""What came of it? The outcomes that are public, to read, to filter and to take along."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cms.core.navigation import Crumb
+from cms.intake.outcomes.export import outcomes_csv
+from cms.intake.outcomes.listing import OutcomeListing, month_asked, month_label
+from cms.intake.outcomes.maps import count_tiles
+from cms.intake.outcomes.months import month_chart, month_report, month_table
+from cms.intake.outcomes.rows import public_outcome
+from cms.intake.outcomes.selectors import months_between, outcomes_public
+from portal.complaints.evidence.serving import file_response, is_public
+from portal.complaints.models import CaseFile, Complaint
+
+MOST_ROWS = 10_000
+MOST_MONTHS = 24
+
+
+@require_safe
+def outcomes(request: HttpRequest) -> HttpResponse:
+    """List what came of the complaints."""
+    listing = OutcomeListing(request.GET)
+    context = {
+        "listing": listing,
+        "page_obj": listing.page,
+        "tiles": count_tiles(listing.wanted, listing.asked),
+        "months": [(f"{one:%Y-%m}", month_label(one)) for one in _months()[:6]],
+        "crumbs": _crumbs(),
+    }
+    return render(request, "intake/outcomes.html", context)
+
+
+@require_safe
+def table(request: HttpRequest) -> HttpResponse:
+    """Hand out the same as CSV."""
+    found = outcomes_public(OutcomeListing(request.GET).wanted)[:MOST_ROWS]
+    headers = {"Content-Disposition": 'attachment; filename="outcomes.csv"'}
+    content = outcomes_csv(public_outcome(case) for case in found)
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def outcome(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one case; of one that is not public nothing is said, not even that it exists."""
+    shown = public_outcome(get_object_or_404(outcomes_public(), number=number))
+    context = {
+        "outcome": shown,
+        "crumbs": (*_crumbs(linked=True), Crumb(shown.category)),
+        **({"demo": True} if shown.is_demo else {}),
+    }
+    return render(request, "intake/outcome.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, number: str, key: int) -> FileResponse:
+    """Give a picture that was chosen for the public."""
+    files = CaseFile.objects.select_related("complaint").filter(complaint__number=number)
+    file = get_object_or_404(files, pk=key)
+    if not is_public(file):
+        raise Http404
+    return file_response(file)
+
+
+@require_safe
+def month(request: HttpRequest, month: str) -> HttpResponse:
+    """Show how a month went, county by county."""
+    asked = month_asked(month)
+    months = _months()
+    if asked is None or asked not in months:
+        raise Http404
+    report = month_report(asked)
+    label = month_label(asked)
+    context = {
+        "label": label,
+        "report": report,
+        "table": month_table(report),
+        "chart": month_chart(report),
+        "months": [(f"{one:%Y-%m}", month_label(one), one == asked) for one in months[:12]],
+        "crumbs": (*_crumbs(linked=True), Crumb(label)),
+    }
+    return render(request, "intake/month.html", context)
+
+
+def _months() -> list:
+    first = Complaint.objects.order_by("received_at").values_list("received_at", flat=True).first()
+    return months_between(first, timezone.now())[:MOST_MONTHS]
+
+
+def _crumbs(*, linked: bool = False) -> tuple[Crumb, ...]:
+    return (Crumb(_("Home"), "/"), Crumb(_("Complaints"), "/complaints/" if linked else ""))
