@@ -8,4 +8,3 @@ class Purpose(TextChoices):
     """What was tried."""
 
     SEND = "send", _("complaint sent")
-    NOTE = "note", _("note added")

@@ -10,7 +10,7 @@ from cms.intake.enums import Purpose
 
 
 class Attempt(models.Model):
-    """Something was tried once: a complaint sent, a note added."""
+    """Something was tried once: such as a complaint sent."""
 
     purpose = models.CharField(max_length=10, choices=Purpose)
     what = models.CharField(max_length=64)

@@ -7,6 +7,7 @@ receipt: a second press, a lost answer and a reload are all the same complaint.
 from datetime import datetime
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from cms.intake.attempts import attempt_record, sender_of
@@ -16,6 +17,7 @@ from cms.intake.enums import Purpose
 from cms.intake.files import files_received
 from cms.intake.form_keys import FormKey, form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
+from cms.intake.forms.pictures import say_too_large
 from cms.intake.origin import is_from_our_page
 from cms.intake.submissions import completed, has_come_in, submission_of
 from cms.intake.uploads import limit_uploads
@@ -69,21 +71,29 @@ class Sending:
     def receipt(self, form: ComplaintForm) -> Receipt | None:
         """Take the complaint in; None when something is wrong with the form, which then says it."""
         is_right = form.is_valid()
-        form.add_too_large(self._limits.too_large)
+        say_too_large(form, self._limits.too_large)
         if not is_right or form.errors:
             return None
         submission = submission_of(
             form.cleaned_data, category=form.category, key=self.form_key.key, now=self._now
         )
         if has_come_in(self.form_key.key):
-            return complaint_submit(submission=submission, now=self._now)
+            return self._submit(form, submission)
         files = files_received(form, self._now)
         if form.errors:
             return None
         complete = completed(submission, files, self._doubts(submission))
-        receipt = complaint_submit(submission=complete, now=self._now)
-        self._count(submission)
+        receipt = self._submit(form, complete)
+        if receipt is not None:
+            self._count(submission)
         return receipt
+
+    def _submit(self, form: ComplaintForm, submission: Submission) -> Receipt | None:
+        try:
+            return complaint_submit(submission=submission, now=self._now)
+        except ValidationError as refusal:
+            form.add_error(None, " ".join(refusal.messages))
+        return None
 
     def _doubts(self, submission: Submission) -> list[HoldReason]:
         sent = self._request.POST

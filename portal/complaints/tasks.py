@@ -3,9 +3,37 @@
 from datetime import datetime, timedelta
 
 from portal.complaints.evidence.sweeping import orphans_sweep
+from portal.complaints.services.closing import cases_close
+from portal.complaints.services.escalating import deadlines_escalate
+from portal.complaints.services.opening import lookup_failures_forget
+from portal.complaints.services.sending import notices_run
 from portal.schedule.jobs import job
 
 
 @job("case-files-sweep", every=timedelta(hours=1))
 def sweep(now: datetime) -> None:
     orphans_sweep(now=now)
+
+
+@job("case-deadlines", every=timedelta(minutes=5))
+def escalate(now: datetime) -> None:
+    """Remind, tell the superior, summon: whatever has come due."""
+    deadlines_escalate(now=now)
+
+
+@job("case-notices", every=timedelta(minutes=1))
+def tell_citizens(now: datetime) -> None:
+    """Send the notices that the queue has not sent already."""
+    notices_run(now=now)
+
+
+@job("case-close", every=timedelta(hours=1))
+def close_answered(now: datetime) -> None:
+    """Close the answered cases whose time for rating is over."""
+    cases_close(now=now)
+
+
+@job("case-lookups-forget", every=timedelta(hours=1))
+def forget_failures(now: datetime) -> None:
+    """Forget the failed tries of yesterday."""
+    lookup_failures_forget(now=now)

@@ -5,8 +5,10 @@ read in any language; what an officer added stands beside them as it was written
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -96,8 +98,16 @@ def told(kind: str, data: Mapping[str, Any]) -> str:
     sentence = _TOLD.get(kind)
     if sentence is None:
         return ""
-    names = ("unit", "destination", "first", "until")
-    return _(sentence) % {name: data.get(name) or "—" for name in names}
+    names = ("unit", "destination", "first")
+    said = {name: data.get(name) or "—" for name in names}
+    return _(sentence) % {**said, "until": _day(data.get("until"))}
+
+
+def _day(text: object) -> str:
+    try:
+        return date_format(date.fromisoformat(str(text)), "DATE_FORMAT")
+    except ValueError:
+        return "—"
 
 
 def is_told(kind: str) -> bool:

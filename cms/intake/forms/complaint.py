@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.intake.forms.pictures import PicturesField
 from cms.intake.forms.places import AreaField, DegreesField
 from cms.intake.forms.questions import PREFIX, question_fields
-from cms.intake.uploads import PICTURES, VIDEO, most_bytes, most_pictures
-from portal.complaints.evidence.limits import MEGABYTE
+from cms.intake.uploads import PICTURES, VIDEO, most_pictures
 from portal.complaints.models import Category
 
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()-]{5,24}")
@@ -157,14 +156,3 @@ class ComplaintForm(forms.Form):
         wrong = {"phone", "email"} & set(self.errors)
         if not wrong and not cleaned.get("phone") and not cleaned.get("email"):
             self.add_error("phone", _("Leave a telephone or an e-mail address."))
-
-    def add_too_large(self, left_out: list[tuple[str, str]]) -> None:
-        """Say which files were left out because they were too large."""
-        for field, name in left_out:
-            self.add_error(
-                field,
-                forms.ValidationError(
-                    _("“%(name)s” is larger than %(limit)d MB."),
-                    params={"name": name, "limit": most_bytes()[field] // MEGABYTE},
-                ),
-            )

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from cms.charts.chart import Chart
 from cms.core.tables import Column, Table
 from cms.intake.outcomes.listing import month_label
 from cms.intake.outcomes.selectors import counties, counts_by_area, month_bounds
-from cms.intake.outcomes.withholding import FEWEST, counts_shown, percentage_shown
+from cms.intake.outcomes.withholding import counts_shown, percentage_shown
 from portal.complaints.enums import CLOSED_STATES, DeadlineKind
 from portal.complaints.models import Complaint, Deadline, Rating
 from portal.grid.models import Area
@@ -64,7 +65,9 @@ def month_report(month: date) -> MonthReport:
         for area in places
     }
     shown_received, shown_answered = (
-        counts_shown({area.pk: counts.get(area.pk, 0) for area in places})
+        counts_shown(
+            {area.pk: counts.get(area.pk, 0) for area in places}, fewest=settings.COMPLAINT_PUBLIC_K
+        )
         for counts in (received, answered)
     )
     rows = tuple(
@@ -93,7 +96,7 @@ def month_table(report: MonthReport) -> Table:
     note = _(
         "Counts below %(fewest)d, and shares of few answers, are withheld, so that nobody can be "
         "recognised by them."
-    ) % {"fewest": FEWEST}
+    ) % {"fewest": settings.COMPLAINT_PUBLIC_K}
     rows = [_cells(row) for row in (report.total, *report.rows)]
     caption = _("Complaints in %(month)s, county by county") % {"month": month_label(report.month)}
     return Table(caption, columns, rows, note)
@@ -115,7 +118,11 @@ def _cells(row: CountyMonth) -> list[object]:
 
 
 def _count(count: int | None) -> str:
-    return _("fewer than %(fewest)d") % {"fewest": FEWEST} if count is None else str(count)
+    return (
+        _("fewer than %(fewest)d") % {"fewest": settings.COMPLAINT_PUBLIC_K}
+        if count is None
+        else str(count)
+    )
 
 
 def _within(prefix: str, county: Area) -> Q:

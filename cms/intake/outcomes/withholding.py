@@ -1,7 +1,7 @@
 """Which small numbers are not shown, so that nobody can be recognised by them? Calculation only.
 
 Assumptions: one or two reports from a county in a month can be laid at somebody's door, so a count
-below three is shown as "fewer than 3". Where a total stands beside the counts, a single hidden one
+below the operator's limit (three) is shown as "fewer than 3". Where a total stands beside the counts, a single hidden one
 could be worked out: then the next smallest is hidden too. A share of satisfied people is shown
 from five answers on, because below that it tells what one of them said.
 """
@@ -11,11 +11,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final, TypeVar
 
 Key = TypeVar("Key")
-FEWEST: Final = 3
 FEWEST_ANSWERS: Final = 5
 
 
-def counts_shown(counts: Mapping[Key, int], *, fewest: int = FEWEST) -> dict[Key, int | None]:
+def counts_shown(counts: Mapping[Key, int], *, fewest: int) -> dict[Key, int | None]:
     """Return the counts as they may be shown beside their total; None for one that is withheld."""
     hidden = {key for key, count in counts.items() if 0 < count < fewest}
     others = [key for key, count in counts.items() if count >= fewest]

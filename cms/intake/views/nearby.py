@@ -1,11 +1,15 @@
 """Has somebody reported it already? Open cases nearby, told without anything personal."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cms.intake.answers import WRONG
+from cms.intake.form_keys import form_key_of
 from cms.intake.nearby import nearby_cases
+from portal.complaints.services.supporting import case_support
 
 
 @require_POST
@@ -18,5 +22,11 @@ def nearby(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def support(request: HttpRequest) -> HttpResponse:
-    """Count somebody who has seen the same."""
-    return render(request, "intake/supported.html")
+    """Count somebody who has seen the same; once for each form."""
+    key = form_key_of(request.POST.get("key", "")).key
+    try:
+        count = case_support(token=request.POST.get("case", ""), key=key, now=timezone.now())
+    except ValidationError as refusal:
+        context = {"refusal": " ".join(refusal.messages)}
+        return render(request, "intake/supported.html", context, status=WRONG)
+    return render(request, "intake/supported.html", {"count": count})

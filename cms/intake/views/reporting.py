@@ -20,10 +20,12 @@ from cms.intake.answers import WRONG, errors_answer, wants_json
 from cms.intake.categories import categories_offered, category_asked, category_label
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
+from cms.intake.nearby import nearby_cases
 from cms.intake.proofs import challenge_for, form_hash
 from cms.intake.sending import Sending
 from cms.intake.views.receipts import receipt_answer
 from portal.complaints.models import Category
+from portal.complaints.selectors.nearby import NearbyCase
 
 # The one page that may ask for a position, and that shows pictures which are still on the device.
 WITH_POSITION: Final = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}
@@ -64,6 +66,9 @@ def _sent(request: HttpRequest, now: datetime) -> HttpResponse:
     if "change_category" in request.POST:
         return _page(request, _unjudged(request, sending.category, now), sending.token)
     form = sending.form(sending.category)
+    found = _seen_by_others(request, form, now)
+    if found:
+        return _page(request, form, sending.token, nearby=found)
     try:
         receipt = sending.receipt(form)
     except DatabaseError:
@@ -72,6 +77,16 @@ def _sent(request: HttpRequest, now: datetime) -> HttpResponse:
     if receipt is None:
         return _wrong(request, form, sending.token)
     return receipt_answer(request, receipt, now, has_cookies=sending.is_from_us)
+
+
+def _seen_by_others(request: HttpRequest, form: ComplaintForm, now: datetime) -> list[NearbyCase]:
+    """Return open cases nearby, once, to a browser without a script (a script has asked before).
+
+    Not when pictures came along: they would have to be chosen again.
+    """
+    if wants_json(request) or "nearby_seen" in request.POST or form.files or not form.is_valid():
+        return []
+    return nearby_cases(request.POST, now)
 
 
 def _unjudged(request: HttpRequest, category: Category, now: datetime) -> ComplaintForm:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.complaints.contacts import contact_of
@@ -59,7 +58,7 @@ def deadlines_extend(
         now=now,
         from_state=case.state,
         words=Words(public=reason.strip()),
-        data={"days": days, "until": date_format(last_day, "Y-m-d")},
+        data={"days": days, "until": last_day.isoformat()},
     )
     notice_plan(complaint=case, event=event, now=now)
     complaint.refresh_from_db()

@@ -18,6 +18,8 @@ from portal.complaints.permissions import can_take
 from portal.complaints.policies import check_step
 from portal.complaints.services.effects import step_effect
 from portal.complaints.services.locking import cases_locked
+from portal.complaints.services.notifying import notice_plan
+from portal.complaints.services.timing import deadlines_follow
 from portal.complaints.steps import NOTHING_FILLED_IN, Step, StepForm
 from portal.complaints.wording import PUBLIC_REASONS
 from portal.complaints.workflow import Part, Transition, transition_named
@@ -97,7 +99,7 @@ def _taken(step: Step) -> Event:
     case, before = step.complaint, step.complaint.state
     facts = step_effect(step)
     case.save()
-    return event_append(
+    event = event_append(
         complaint=case,
         kind=step.transition.name,
         actor=Actor(step.transition.owner, step.by),
@@ -106,6 +108,9 @@ def _taken(step: Step) -> Event:
         words=_words(step),
         data=facts,
     )
+    deadlines_follow(complaint=case, event=event.kind, now=step.now, due_at=step.form.due_at)
+    notice_plan(complaint=case, event=event, now=step.now)
+    return event
 
 
 def _words(step: Step) -> Words:

@@ -1,4 +1,4 @@
-"""Who gets a case, and why? The grid is asked at once; a person may decide otherwise, with a reason.
+"""Who gets a case, and why? The grid is asked at once; a person may decide otherwise, and say why.
 
 Each decision is a row of its own, so the earlier reasons stay.
 """
@@ -29,7 +29,7 @@ def answer_for(
 
 
 def route_record(
-    *, complaint: Complaint, answer: RoutingAnswer, now: datetime, actor: Actor
+    *, complaint: Complaint, answer: RoutingAnswer, now: datetime, actor: Actor, note: str = ""
 ) -> Event:
     """Keep an answer of the grid with the case, which has been given its unit and area already."""
     RoutingDecision.objects.create(
@@ -43,7 +43,7 @@ def route_record(
         by=actor.account,
         at=now,
     )
-    return _route_event(complaint, answer.unit, answer.is_by_rule, now, actor, "")
+    return _route_event(complaint, answer.unit, answer.is_by_rule, now, actor, note)
 
 
 @transaction.atomic
@@ -87,9 +87,7 @@ def _rerouted(
         answer = answer_for(category=case.category, area=case.area, point=point_of(case), now=now)
         case.unit, case.area = answer.unit, answer.area or case.area
         case.save()
-        event = route_record(complaint=case, answer=answer, now=now, actor=actor)
-        case.routings.filter(at=now).update(by=actor.account)
-        return event
+        return route_record(complaint=case, answer=answer, now=now, actor=actor, note=reason)
     case.unit = unit
     case.save()
     RoutingDecision.objects.create(

@@ -1,4 +1,4 @@
-"""How do the deadlines of a case begin, end and move? They follow its events, by the office's rules.
+"""How do the deadlines of a case begin, end and move? They follow its events, by the rules.
 
 The caller holds the lock of the case.
 """
