@@ -1,7 +1,7 @@
 """Which small numbers are not shown, so that nobody can be recognised by them? Calculation only.
 
 Assumptions: one or two reports from a county in a month can be laid at somebody's door, so a count
-below the operator's limit (three) is shown as "fewer than 3". Where a total stands beside the counts, a single hidden one
+below the operator's limit is withheld. Where a total stands beside the counts, a single hidden one
 could be worked out: then the next smallest is hidden too. A share of satisfied people is shown
 from five answers on, because below that it tells what one of them said.
 """

@@ -39,5 +39,6 @@ def filled_in(**changes):
         "place": "河堤边第二块田",
         "who": "anonymous",
         "website": "",
+        "nearby_seen": "1",
     }
     return {name: value for name, value in (values | changes).items() if value is not None}
