@@ -13,7 +13,6 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from cms.airdesk.dashboard import air_data_due
 from cms.airdesk.permissions import (
     CONFIRM_MONTHS,
-    KEEP_AREAS,
     KEEP_STATIONS,
     REVIEW_READINGS,
     SEE_IMPORTS,
@@ -21,14 +20,13 @@ from cms.airdesk.permissions import (
     offered_permissions,
 )
 from cms.airdesk.urls import urlpatterns
-from cms.airdesk.viewsets import AreaViewSet, ImportViewSet, StationViewSet
+from cms.airdesk.viewsets import ImportViewSet, StationViewSet
 from cms.core.morning import morning_provider
 
 ENTRIES = (
     (_("Readings to check"), "airdesk_readings", "warning", (REVIEW_READINGS,)),
     (_("Confirm months"), "airdesk_months", "calendar-check", (CONFIRM_MONTHS,)),
     (_("Stations"), "airdesk_stations:index", "site", KEEP_STATIONS),
-    (_("Areas"), "airdesk_areas:index", "globe", KEEP_AREAS),
     (_("Import records"), "airdesk_imports:index", "upload", (SEE_IMPORTS,)),
     (_("Live source"), "airdesk_live", "rotate", (SEE_LIVE_SOURCE,)),
 )
@@ -53,7 +51,7 @@ def admin_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
-    return [StationViewSet(), AreaViewSet(), ImportViewSet()]
+    return [StationViewSet(), ImportViewSet()]
 
 
 @hooks.register("register_permissions")

@@ -23,7 +23,7 @@ def main_navigation(request: HttpRequest) -> tuple[NavigationItem, ...]:
     """Return the main navigation with the entry of the page at hand marked.
 
     Home and the live board stand first; then come the pages right under the home page that an
-    editor shows in menus, in the order of the tree.
+    editor shows in menus, in the order of the tree; the complaints come last.
     """
     return tuple(
         NavigationItem(
@@ -36,6 +36,11 @@ def main_navigation(request: HttpRequest) -> tuple[NavigationItem, ...]:
 def _entries(request: HttpRequest) -> Iterator[tuple[str, str]]:
     yield _("Home"), "/"
     yield _("Air quality now"), "/air/"
+    yield from _columns(request)
+    yield _("Complaints"), "/complaints/"
+
+
+def _columns(request: HttpRequest) -> Iterator[tuple[str, str]]:
     site = Site.find_for_request(request)
     if site is None:
         return

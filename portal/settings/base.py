@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cms.proofreading",
     "cms.airboard",
     "cms.airdesk",
+    "cms.griddesk",
     "cms.bulletins",
     "cms.articles",
     "cms.responses",

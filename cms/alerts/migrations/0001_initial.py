@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('cap_identifier', models.CharField(blank=True, editable=False, max_length=60)),
                 ('cap_size', models.PositiveIntegerField(default=0, editable=False)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grid.area', verbose_name='area')),
-                ('areas', modelcluster.fields.ParentalManyToManyField(related_name='+', to='grid.area', verbose_name='areas')),
+                ('areas', modelcluster.fields.ParentalManyToManyField(limit_choices_to={'kind__in': ['city', 'county']}, related_name='+', to='grid.area', verbose_name='areas')),
                 ('previous', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='alerts.alertpage', verbose_name='follows')),
                 ('source_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtaildocs.document', verbose_name='original document')),
             ],

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.enforcement.enums import PartyKind, PenaltyState, Severity, WithdrawalKind
-from portal.grid.models import Area
+from portal.grid.models import BROAD_ONLY, Area
 
 
 class PublicityRule(models.Model):
@@ -117,7 +117,13 @@ class Penalty(models.Model):
     authority_code = models.CharField(_("credit code of the authority"), max_length=18, blank=True)
     source_unit = models.CharField(_("source of the data"), max_length=200, blank=True)
     source_unit_code = models.CharField(_("credit code of the source"), max_length=18, blank=True)
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("county"))
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        limit_choices_to=BROAD_ONLY,
+        related_name="+",
+        verbose_name=_("county"),
+    )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity, blank=True)
     # What never leaves the desk.
     remark = models.TextField(_("remark (internal)"), blank=True, max_length=2000)

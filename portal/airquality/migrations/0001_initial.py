@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 ('primary', models.CharField(blank=True, max_length=40, verbose_name='primary pollutant')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='weather and advice')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forecasts', to='grid.area', verbose_name='area')),
+                ('area', models.ForeignKey(limit_choices_to={'kind__in': ['city', 'county']}, on_delete=django.db.models.deletion.CASCADE, related_name='forecasts', to='grid.area', verbose_name='area')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='forecaster')),
             ],
             options={

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.grid.enums import AreaKind, SourceCRS
 
 BROAD = (AreaKind.CITY, AreaKind.COUNTY)
+# For what is only ever about one of those: forms and filters then offer no towns.
+BROAD_ONLY = {"kind__in": [kind.value for kind in BROAD]}
 code_is_plain = RegexValidator(
     r"^[0-9A-Za-z-]{2,12}\Z", _("A code consists of 2 to 12 digits, letters and hyphens.")
 )

@@ -95,7 +95,9 @@ def test_only_chosen_pictures_are_given(client, settings, tmp_path):
     for name, (kind, values) in kinds.items():
         file = file_of(case, kind, **values)
         (tmp_path / file.path).write_bytes(b"x")
-        found[name] = client.get(f"/complaints/{case.number}/pictures/{file.pk}/").status_code
+        response = client.get(f"/complaints/{case.number}/pictures/{file.pk}/")
+        response.close()
+        found[name] = response.status_code
 
     assert found == {"public": 200, "not_chosen": 404, "waiting": 404}
     assert client.get(f"/complaints/{case.number}/").content.decode().count("<img") == 1
