@@ -6,7 +6,7 @@ keeps (title, address) is guarded by the model.
 
 from typing import Final
 
-from cms.audit.guards import Guard
+from portal.database.guards import Guard
 
 _SAID: Final = (
     "kind", "level", "document_number", "issuing_body", "approver", "issued_at", "effective_at",

@@ -6,8 +6,9 @@ Two things only: telling the citizen (`notices`), and refusing a text that would
 
 from portal.complaints.intake import Contact
 from portal.complaints.models import Complaint
+from portal.complaints.privacy.contacts import contact_unsealed
 
 
 def contact_of(complaint: Complaint) -> Contact | None:
     """Return the contact of whoever reported; None for an anonymous or erased one."""
-    return None
+    return contact_unsealed(complaint)

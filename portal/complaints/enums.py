@@ -149,3 +149,11 @@ class NoticeWay(TextChoices):
 
     EMAIL = "email", _("e-mail")
     SMS = "sms", _("text message")
+
+
+class RetentionKind(TextChoices):
+    """What goes after a time."""
+
+    CONTACT = "contact", _("contact of the reporter")
+    FILES = "files", _("pictures and videos")
+    CASE = "case", _("the case itself")

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from portal.complaints.models import Complaint, Event
+from portal.complaints.models import ChainHead, Complaint, Event
+
+SALT_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,10 @@ def event_append(
         words: What is said of it.
         data: Facts of the deed, without anything personal.
     """
-    last = complaint.events.order_by("-sequence").first()
+    head = _head(complaint)
     event = Event(
         complaint=complaint,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=head.count + 1,
         kind=kind,
         from_state=from_state,
         to_state=complaint.state,
@@ -62,28 +65,46 @@ def event_append(
         public_words=words.public,
         note=words.note,
         data=data or {},
-        previous_hash=last.hash if last else "",
+        words_salt=secrets.token_hex(SALT_BYTES),
+        previous_hash=head.hash,
     )
+    event.words_hash = words_hash(event)
     event.hash = event_hash(event)
-    event.save()
+    event.save(force_insert=True)
+    ChainHead.objects.filter(pk=head.pk).update(count=event.sequence, hash=event.hash)
     return event
 
 
+def _head(complaint: Complaint) -> ChainHead:
+    """Return the end of the case's chain, held until the transaction ends."""
+    ChainHead.objects.get_or_create(complaint=complaint)
+    return ChainHead.objects.select_for_update().get(complaint=complaint)
+
+
+def words_hash(event: Event) -> str:
+    """Return the digest of an event's words under its salt."""
+    return _digest([event.words_salt, event.public_words, event.note])
+
+
 def event_hash(event: Event) -> str:
-    """Return the hash of an event over its facts and the hash of the one before."""
-    facts = [
-        event.complaint_id,
-        event.sequence,
-        event.kind,
-        event.from_state,
-        event.to_state,
-        event.by_id,
-        event.actor,
-        event.at.astimezone(UTC).isoformat(),
-        event.public_words,
-        event.note,
-        event.data,
-        event.previous_hash,
-    ]
+    """Return the hash of an event over its facts, its words' digest and the hash before."""
+    return _digest(
+        [
+            event.complaint_id,
+            event.sequence,
+            event.kind,
+            event.from_state,
+            event.to_state,
+            event.by_id,
+            event.actor,
+            event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            event.words_hash,
+            event.data,
+            event.previous_hash,
+        ]
+    )
+
+
+def _digest(facts: list[Any]) -> str:
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from portal.complaints.chain.sealing import events_seal
 from portal.complaints.evidence.sweeping import orphans_sweep
+from portal.complaints.retention.running import retention_run
 from portal.complaints.services.closing import cases_close
 from portal.complaints.services.escalating import deadlines_escalate
 from portal.complaints.services.opening import lookup_failures_forget
@@ -37,3 +39,15 @@ def close_answered(now: datetime) -> None:
 def forget_failures(now: datetime) -> None:
     """Forget the failed tries of yesterday."""
     lookup_failures_forget(now=now)
+
+
+@job("case-events-seal", every=timedelta(minutes=1))
+def seal(now: datetime) -> None:
+    """Tie the new events of all cases together."""
+    events_seal(now=now)
+
+
+@job("case-retention", every=timedelta(days=1))
+def retain(now: datetime) -> None:
+    """Let go what is due by the rules of retention."""
+    retention_run(now=now)

@@ -172,6 +172,9 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
 
+# Who reported is sealed with these (see `portal.complaints.privacy.keys`).
+PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="")
+
 # What a report may hold.
 EVIDENCE_PICTURES = env.int("PORTAL_PICTURES", default=9)
 EVIDENCE_VIDEOS = env.int("PORTAL_VIDEOS", default=1)

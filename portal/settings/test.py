@@ -1,6 +1,7 @@
 """What do the tests use? The same as everybody, with quick hashing and plain static files."""
 
 import atexit
+import base64
 import os
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from portal.settings.base import DATABASES, LOGGING, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
+PRIVACY_KEYS = "test:" + base64.b64encode(bytes(range(32))).decode()
 ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"] == "portal.database.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}

@@ -23,7 +23,7 @@ def orphans_sweep(*, now: datetime) -> int:
     """Remove the files that no case has taken; return how many."""
     longest_wait = timedelta(hours=settings.EVIDENCE_STAGED_HOURS)
     stale = StagedFile.objects.filter(staged_at__lt=now - longest_wait)
-    count = sum(_dropped(path) for path in stale.values_list("path", flat=True))
+    count = sum(staged_drop(path) for path in stale.values_list("path", flat=True))
     for path in _unknown(now, longest_wait):
         case_files().delete(path)
         count += 1
@@ -31,7 +31,7 @@ def orphans_sweep(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _dropped(path: str) -> bool:
+def staged_drop(path: str) -> bool:
     """Take the row away, unless a case was quicker, and the file with it."""
     taken, _kinds = StagedFile.objects.filter(path=path).delete()
     if taken and not CaseFile.objects.filter(path=path).exists():

@@ -97,6 +97,8 @@ class Complaint(models.Model):
     # The most pressing of the deadlines that run, kept here so that a long list is sorted by it.
     due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    # Since when nothing in it tells who reported (see `retention`).
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_public = models.BooleanField(_("outcome published"), default=False)
     published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)

@@ -1,5 +1,7 @@
 """Who reported a case? The one place that knows, encrypted, opened with a reason that is logged."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,10 +31,33 @@ class Reporter(models.Model):
         return str(self.pk)
 
 
-class Reveal(models.Model):
-    """Somebody looked at who reported: who, when and why. Appended, never edited."""
+class HashRoot(models.Model):
+    """The root of the keys that secrets and telephones are hashed with; one row, sealed."""
 
-    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="reveals")
+    ONLY: ClassVar = 1
+
+    sealed = models.BinaryField()
+    key_id = models.CharField(max_length=16)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("root of hashes")
+        verbose_name_plural = _("roots of hashes")
+
+    def __str__(self) -> str:
+        return self.key_id
+
+
+class Reveal(models.Model):
+    """Somebody looked at who reported: who, when and why. Appended, never edited.
+
+    It outlives its case, so it is tied to it by no constraint.
+    """
+
+    complaint = models.ForeignKey(
+        Complaint, models.DO_NOTHING, db_constraint=False, related_name="reveals"
+    )
+    number = models.CharField(_("case number"), max_length=16)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=300)

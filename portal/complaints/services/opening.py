@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
 from portal.complaints.models import Complaint, LookupFailure
-from portal.complaints.numbers import keyed_hash, number_typed, secret_typed
+from portal.complaints.numbers import number_typed, secret_typed
+from portal.complaints.privacy.hashing import purpose_hash
 
 # Failures that cost nothing, by address and by number: people mistype.
 FREE_BY_ADDRESS: Final = 5
@@ -74,16 +74,12 @@ def _matching(number: str, secret: str) -> Complaint | None:
     found = Complaint.objects.select_related("category", "area", "unit").filter(number=number)
     complaint = found.first()
     expected = complaint.secret_hash if complaint else _NO_HASH
-    typed = secret_typed(secret)
-    is_same = False
-    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        given = keyed_hash(typed, key.encode(), purpose="secret")
-        is_same |= hmac.compare_digest(given, expected)
-    return complaint if is_same else None
+    given = purpose_hash(secret_typed(secret), purpose="secret")
+    return complaint if hmac.compare_digest(given, expected) else None
 
 
 def _key(purpose: str, text: str) -> str:
-    return keyed_hash(text, settings.SECRET_KEY.encode(), purpose=f"lookup-{purpose}")
+    return purpose_hash(text, purpose=f"lookup-{purpose}")
 
 
 def _blocked_until(keys: dict[str, int], now: datetime) -> datetime | None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -20,7 +19,9 @@ from portal.complaints.events import Actor, event_append
 from portal.complaints.evidence.staging import file_adopt
 from portal.complaints.intake import IncomingFile, Position, Receipt, Submission
 from portal.complaints.models import Complaint
-from portal.complaints.numbers import keyed_hash, new_number, secret_for
+from portal.complaints.numbers import new_number, secret_for
+from portal.complaints.privacy.contacts import reporter_seal
+from portal.complaints.privacy.hashing import hash_key, purpose_hash
 from portal.complaints.services.routing import answer_for, route_record
 from portal.complaints.services.timing import deadlines_begin, dues_now
 from portal.complaints.workflow import Part
@@ -39,7 +40,7 @@ class Prepared:
 
     submission: Submission
     submission_hash: str
-    secret: str
+    secret_hash: str
     point: Point | None
     answer: RoutingAnswer
     dues: list[Due]
@@ -55,9 +56,8 @@ def complaint_submit(*, submission: Submission, now: datetime) -> Receipt:
     Raises:
         ValidationError: The position lies nowhere on the globe, or a file waits no longer.
     """
-    server_key = settings.SECRET_KEY.encode()
-    secret = secret_for(submission.key, server_key)
-    submission_hash = keyed_hash(submission.key, server_key, purpose="submission")
+    secret = secret_for(submission.key, hash_key("secret-of-submission"))
+    submission_hash = purpose_hash(submission.key, purpose="submission")
     known = _known(submission_hash)
     if known is not None:
         return Receipt(known, secret, is_repeat=True)
@@ -86,7 +86,7 @@ def _prepared(submission: Submission, submission_hash: str, secret: str, now: da
     return Prepared(
         submission=submission,
         submission_hash=submission_hash,
-        secret=secret,
+        secret_hash=purpose_hash(secret, purpose="secret"),
         point=point,
         answer=answer_for(category=category, area=submission.area, point=point, now=now),
         dues=dues_now("submit", is_urgent=category.is_urgent, now=now),
@@ -114,6 +114,7 @@ def _create(prepared: Prepared, now: datetime) -> Complaint:
     complaint.save()
     for file in prepared.submission.files:
         _attach(complaint, file, now)
+    reporter_seal(complaint=complaint, contact=prepared.submission.contact)
     citizen = Actor(Part.CITIZEN)
     event_append(complaint=complaint, kind="submit", actor=citizen, now=now)
     route_record(complaint=complaint, answer=prepared.answer, now=now, actor=Actor(Part.SYSTEM))
@@ -126,7 +127,7 @@ def _case_of(prepared: Prepared, now: datetime) -> Complaint:
     given = submission.position
     return Complaint(
         number=new_number(),
-        secret_hash=keyed_hash(prepared.secret, settings.SECRET_KEY.encode(), purpose="secret"),
+        secret_hash=prepared.secret_hash,
         submission_hash=prepared.submission_hash,
         channel=submission.channel,
         channel_reference=submission.channel_reference,

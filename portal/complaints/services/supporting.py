@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, loads
 from django.db import transaction
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from portal.complaints.enums import OPEN_STATES
 from portal.complaints.events import Actor, event_append
 from portal.complaints.models import Complaint, Support
-from portal.complaints.numbers import keyed_hash
+from portal.complaints.privacy.hashing import purpose_hash
 from portal.complaints.selectors.nearby import SIGNED_FOR
 from portal.complaints.services.locking import case_locked
 from portal.complaints.workflow import Part
@@ -40,7 +39,7 @@ def case_support(*, token: str, key: str, now: datetime) -> int:
         raise ValidationError(_("This case has been closed meanwhile. Please send a report."))
     _row, is_new = Support.objects.get_or_create(
         complaint=case,
-        key_hash=keyed_hash(key, settings.SECRET_KEY.encode(), purpose="support"),
+        key_hash=purpose_hash(key, purpose="support"),
         defaults={"at": now},
     )
     if is_new:

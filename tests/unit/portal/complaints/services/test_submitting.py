@@ -36,7 +36,7 @@ def test_a_case_has_a_number_a_secret_and_a_first_event(straw):
     assert secret_typed(receipt.secret) == receipt.secret
     assert receipt.secret not in str(vars(case))
     assert case.state == State.RECEIVED
-    assert [event.kind for event in case.events.all()] == ["submit"]
+    assert [event.kind for event in case.events.all()] == ["submit", "route"]
 
 
 def test_a_second_press_is_not_a_second_case(straw):

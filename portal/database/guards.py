@@ -41,6 +41,17 @@ def guards_install(guards: Iterable[Guard], *, using: str) -> None:
                     cursor.execute(statement)
 
 
+def guards_lift(guards: Iterable[Guard], *, using: str) -> None:
+    """Take the guards off their tables, for a test that empties them."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for guard in guards:
+            if guard.table in tables:
+                on_table = "" if connection.vendor == "sqlite" else f" ON {guard.table}"
+                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{on_table}")
+
+
 def guards_missing(guards: Iterable[Guard], *, using: str) -> list[Guard]:
     """Return the guards that somebody has removed."""
     connection = connections[using]
