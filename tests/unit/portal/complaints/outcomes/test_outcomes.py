@@ -114,7 +114,7 @@ def test_only_what_was_decided_is_listed_by_county_category_and_outcome(people):
     far = published(people, area=area("610702001"), published_at=later(60))
     dust = published(people, category=category("dust", name="扬尘"), outcome=Outcome.UNFOUNDED)
 
-    assert [one.number for one in outcomes_listed()][0] == far.number
+    assert outcomes_listed().first() == far
     assert set(outcomes_listed(area=area(COUNTY))) == {case, dust}
     assert set(outcomes_listed(category=category("dust"))) == {dust}
     assert set(outcomes_listed(outcome="unfounded")) == {dust}
