@@ -24,7 +24,7 @@ own: list[URLPattern | URLResolver] = [
     path("track/case/rate/", deeds.rate, name="rate"),
     path("track/case/reopen/", deeds.reopen, name="reopen"),
     path("track/case/withdraw/", deeds.withdraw, name="withdraw"),
-    path("track/case/erase/", deeds.withdraw, name="erase"),
+    path("track/case/erase/", deeds.erase, name="erase"),
     path("receipt/", receipts.receipt, name="receipt"),
     path("receipt/file/", receipts.receipt_file, name="receipt_file"),
 ]

@@ -1,1 +1,1 @@
-"""What came of the complaints: the public list, its figures, and what is withheld in them."""
+"""How is shown what came of the complaints? What may be shown is decided in `portal.complaints`."""

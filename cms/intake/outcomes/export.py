@@ -7,7 +7,9 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from cms.core.cells import BOM, safe_cell
-from cms.intake.outcomes.rows import PublicOutcome
+from cms.intake.categories import category_label
+from cms.intake.outcomes.places import county_names, place_name
+from portal.complaints.outcomes import PublicOutcome
 
 
 def outcomes_csv(outcomes: Iterable[PublicOutcome]) -> bytes:
@@ -15,8 +17,9 @@ def outcomes_csv(outcomes: Iterable[PublicOutcome]) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_heads())
+    counties = county_names()
     for outcome in outcomes:
-        writer.writerow([safe_cell(value) for value in _values(outcome)])
+        writer.writerow([safe_cell(value) for value in _values(outcome, counties)])
     return f"{BOM}{out.getvalue()}".encode()
 
 
@@ -35,14 +38,14 @@ def _heads() -> list[str]:
     ]
 
 
-def _values(outcome: PublicOutcome) -> Iterator[object]:
+def _values(outcome: PublicOutcome, counties: dict[int, str]) -> Iterator[object]:
     yield outcome.number
-    yield outcome.category
-    yield outcome.place
+    yield category_label(outcome.category)
+    yield place_name(outcome.area, counties)
     yield outcome.outcome_label
     yield outcome.action
-    yield outcome.answer
+    yield outcome.text
     yield outcome.received_on.isoformat()
-    yield outcome.answered_on.isoformat() if outcome.answered_on else ""
-    yield outcome.days
-    yield {True: _("yes"), False: _("no"), None: ""}[outcome.was_in_time]
+    yield outcome.answered_on.isoformat()
+    yield outcome.days_taken
+    yield {True: _("yes"), False: _("no"), None: ""}[outcome.is_in_time]

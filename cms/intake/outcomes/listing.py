@@ -1,7 +1,7 @@
 """Which outcomes does an address ask for? What is not understood is left out."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 from urllib.parse import urlencode
@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 
 from cms.core.columns.filters import Filter, filter_row
 from cms.intake.categories import category_label
-from cms.intake.outcomes.rows import PublicOutcome, public_outcome
 from cms.intake.outcomes.selectors import (
     Wanted,
-    counties,
+    counties_offered,
     months_with_outcomes,
-    outcomes_public,
+    outcomes_wanted,
 )
 from portal.complaints.enums import Outcome
 from portal.complaints.models import Category
+from portal.complaints.outcomes import PublicOutcome, public_outcomes
 from portal.grid.models import Area
 
 PAGE_SIZE: Final = 20
@@ -43,8 +43,9 @@ def month_label(month: date) -> str:
 class OutcomeListing:
     """The public outcomes for one set of parameters."""
 
-    def __init__(self, query: QueryDict) -> None:
+    def __init__(self, query: QueryDict, now: datetime) -> None:
         self._query = query
+        self._now = now
         outcome = query.get("outcome", "")
         self.wanted = Wanted(
             county=next((one for one in self.counties if one.code == query.get("area")), None),
@@ -55,8 +56,8 @@ class OutcomeListing:
 
     @cached_property
     def counties(self) -> list[Area]:
-        """The counties of the city."""
-        return counties()
+        """The counties that may be chosen."""
+        return counties_offered(self._now)
 
     @cached_property
     def _categories(self) -> list[Category]:
@@ -106,9 +107,9 @@ class OutcomeListing:
     def page(self) -> Page:
         """The page that was asked for; the last one where there are not so many."""
         number = self._query.get("page", "1")
-        return Paginator(outcomes_public(self.wanted), PAGE_SIZE).get_page(number[:6])
+        return Paginator(outcomes_wanted(self.wanted), PAGE_SIZE).get_page(number[:6])
 
     @cached_property
     def outcomes(self) -> list[PublicOutcome]:
         """What stands on the page."""
-        return [public_outcome(case) for case in self.page.object_list]
+        return public_outcomes(self.page.object_list)

@@ -1,13 +1,19 @@
-"""Which outcomes are public, where, and when?"""
+"""Which outcomes are asked for, and which counties and months may be chosen?"""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from portal.complaints.models import Category, Complaint
+from portal.complaints.models.cases import ComplaintQuerySet
+from portal.complaints.outcomes import outcomes_listed
+from portal.complaints.outcomes.places import reports_by_area
 from portal.grid.models import Area
+
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,47 +26,50 @@ class Wanted:
     month: date | None = None
 
 
-def outcomes_public(wanted: Wanted = Wanted()) -> QuerySet[Complaint]:
+def outcomes_wanted(wanted: Wanted) -> ComplaintQuerySet:
     """Return the cases whose outcome is public, the newest first."""
-    found = Complaint.objects.filter(is_public=True, published_at__isnull=False)
-    if wanted.county:
-        found = found.filter(in_county(wanted.county))
-    if wanted.category:
-        found = found.filter(category=wanted.category)
-    if wanted.outcome:
-        found = found.filter(outcome=wanted.outcome)
+    found = outcomes_listed(area=wanted.county, category=wanted.category, outcome=wanted.outcome)
     if wanted.month:
         start, end = month_bounds(wanted.month)
         found = found.filter(published_at__gte=start, published_at__lt=end)
-    related = found.select_related("category", "area__parent__parent__parent")
-    return related.prefetch_related("files", "deadlines", "replies").order_by(
-        "-published_at", "-pk"
-    )
+    return found
 
 
-def in_county(county: Area) -> Q:
-    """Return what is true of a case in a county, its towns and their villages."""
-    return Q(area=county) | Q(area__parent=county) | Q(area__parent__parent=county)
+def counties_offered(now: datetime) -> list[Area]:
+    """Return the counties from which enough reports came that one may be named.
+
+    A county with fewer is not offered: whoever chose it would learn the place of a case that is
+    told without one.
+    """
+    counts = reports_by_area(now - YEAR)
+    known = Area.objects.counties()
+    return [one for one in known if counts.get(one.pk, 0) >= settings.COMPLAINT_PUBLIC_K]
 
 
-def county_of(area: Area | None) -> int | None:
-    """Return the id of the county that an area lies in."""
-    while area is not None and area.kind != "county":
-        area = area.parent
-    return area.pk if area else None
-
-
-def counties() -> list[Area]:
-    """Return the counties of the city."""
-    return list(Area.objects.counties())
+def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:
+    """Return how many cases lie in each county, by its id: two queries, however many there are."""
+    areas = {area.pk: area for area in Area.objects.only("kind", "parent")}
+    counts: dict[int, int] = {}
+    rows = found.order_by().prefetch_related(None).values_list("area").annotate(Count("pk"))
+    for area_id, count in rows:
+        area = areas.get(area_id)
+        while area is not None and area.kind != "county":
+            area = areas.get(area.parent_id)
+        if area is not None:
+            counts[area.pk] = counts.get(area.pk, 0) + count
+    return counts
 
 
 def months_with_outcomes() -> list[date]:
     """Return the months between the first and the last outcome, the newest first."""
-    span = Complaint.objects.filter(is_public=True).aggregate(
-        first=Min("published_at"), last=Max("published_at")
-    )
+    span = outcomes_listed().aggregate(first=Min("published_at"), last=Max("published_at"))
     return months_between(span["first"], span["last"])
+
+
+def months_with_reports(now: datetime) -> list[date]:
+    """Return the months since the first report, the newest first."""
+    first = Complaint.objects.aggregate(first=Min("received_at"))["first"]
+    return months_between(first, now)
 
 
 def months_between(first: datetime | None, last: datetime | None) -> list[date]:
@@ -71,33 +80,12 @@ def months_between(first: datetime | None, last: datetime | None) -> list[date]:
     month, found = timezone.localdate(last).replace(day=1), []
     while month >= start:
         found.append(month)
-        month = _month_before(month)
+        month = (month - timedelta(days=1)).replace(day=1)
     return found
 
 
 def month_bounds(month: date) -> tuple[datetime, datetime]:
     """Return the beginning of a month and of the one after it, by the portal's clock."""
     after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    start, end = (datetime(day.year, day.month, 1) for day in (month, after))  # noqa: DTZ001
-    return timezone.make_aware(start), timezone.make_aware(end)
-
-
-def counts_by_area(found: QuerySet[Complaint]) -> dict[int, int]:
-    """Return how many cases lie in each county, by its id: one query, however many there are."""
-    rows = (
-        found.order_by()
-        .values_list(
-            "area", "area__kind", "area__parent", "area__parent__kind", "area__parent__parent"
-        )
-        .annotate(number=Count("pk"))
-    )
-    counts: dict[int, int] = {}
-    for area, kind, above, above_kind, top, number in rows:
-        county = area if kind == "county" else above if above_kind == "county" else top
-        if county is not None:
-            counts[county] = counts.get(county, 0) + number
-    return counts
-
-
-def _month_before(month: date) -> date:
-    return date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
+    zone = timezone.get_default_timezone()
+    return tuple(datetime(day.year, day.month, 1, tzinfo=zone) for day in (month, after))  # type: ignore[return-value]

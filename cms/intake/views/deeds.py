@@ -23,6 +23,7 @@ from cms.intake.origin import is_from_our_page
 from cms.intake.uploads import limit_uploads
 from cms.intake.views.tracking import case_page, door, open_case
 from portal.complaints.models import Complaint
+from portal.complaints.retention.erasing import reporter_erase
 from portal.complaints.services.citizen import (
     case_ask_reopening,
     case_rate,
@@ -90,6 +91,13 @@ def rate(request: HttpRequest, complaint: Complaint) -> HttpResponse | None:
         "reason": form.cleaned_data["reason"],
     }
     return _tried(request, complaint, case_rate, given)
+
+
+@in_open_case
+def erase(request: HttpRequest, complaint: Complaint) -> HttpResponse | None:
+    """Erase what tells who reported."""
+    reporter_erase(complaint=complaint, now=timezone.now())
+    return None
 
 
 def _tried(

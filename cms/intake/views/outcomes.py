@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.navigation import Crumb
+from cms.intake.categories import category_label
 from cms.intake.outcomes.export import outcomes_csv
 from cms.intake.outcomes.listing import OutcomeListing, month_asked, month_label
 from cms.intake.outcomes.maps import count_tiles
-from cms.intake.outcomes.months import month_chart, month_report, month_table
-from cms.intake.outcomes.rows import public_outcome
-from cms.intake.outcomes.selectors import months_between, outcomes_public
+from cms.intake.outcomes.months import month_chart, month_table
+from cms.intake.outcomes.places import county_names
+from cms.intake.outcomes.selectors import months_with_reports, outcomes_wanted
 from portal.complaints.evidence.serving import file_response, is_public
 from portal.complaints.models import CaseFile, Complaint
+from portal.complaints.outcomes import monthly_report, public_outcome, public_outcomes
 
 MOST_ROWS = 10_000
 MOST_MONTHS = 24
@@ -23,12 +25,14 @@ MOST_MONTHS = 24
 @require_safe
 def outcomes(request: HttpRequest) -> HttpResponse:
     """List what came of the complaints."""
-    listing = OutcomeListing(request.GET)
+    now = timezone.now()
+    listing = OutcomeListing(request.GET, now)
     context = {
         "listing": listing,
+        "county_names": county_names(),
         "page_obj": listing.page,
-        "tiles": count_tiles(listing.wanted, listing.asked),
-        "months": [(f"{one:%Y-%m}", month_label(one)) for one in _months()[:6]],
+        "tiles": count_tiles(listing.wanted, listing.asked, listing.counties),
+        "months": [(f"{one:%Y-%m}", month_label(one)) for one in months_with_reports(now)[:6]],
         "crumbs": _crumbs(),
     }
     return render(request, "intake/outcomes.html", context)
@@ -37,19 +41,22 @@ def outcomes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
     """Hand out the same as CSV."""
-    found = outcomes_public(OutcomeListing(request.GET).wanted)[:MOST_ROWS]
+    wanted = OutcomeListing(request.GET, timezone.now()).wanted
     headers = {"Content-Disposition": 'attachment; filename="outcomes.csv"'}
-    content = outcomes_csv(public_outcome(case) for case in found)
+    content = outcomes_csv(public_outcomes(outcomes_wanted(wanted)[:MOST_ROWS]))
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_safe
 def outcome(request: HttpRequest, number: str) -> HttpResponse:
     """Show one case; of one that is not public nothing is said, not even that it exists."""
-    shown = public_outcome(get_object_or_404(outcomes_public(), number=number))
+    shown = public_outcome(number)
+    if shown is None:
+        raise Http404
     context = {
         "outcome": shown,
-        "crumbs": (*_crumbs(linked=True), Crumb(shown.category)),
+        "county_names": county_names(),
+        "crumbs": (*_crumbs(linked=True), Crumb(category_label(shown.category))),
         **({"demo": True} if shown.is_demo else {}),
     }
     return render(request, "intake/outcome.html", context)
@@ -69,25 +76,21 @@ def picture(request: HttpRequest, number: str, key: int) -> FileResponse:
 def month(request: HttpRequest, month: str) -> HttpResponse:
     """Show how a month went, county by county."""
     asked = month_asked(month)
-    months = _months()
+    months = months_with_reports(timezone.now())[:MOST_MONTHS]
     if asked is None or asked not in months:
         raise Http404
-    report = month_report(asked)
+    # A demonstration counts by itself, and only where there is one.
+    is_demo = Complaint.objects.filter(is_demo=True).exists()
+    report = monthly_report(year=asked.year, month=asked.month, is_demo=is_demo)
     label = month_label(asked)
     context = {
         "label": label,
-        "report": report,
-        "table": month_table(report),
-        "chart": month_chart(report),
+        "table": month_table(report, label),
+        "chart": month_chart(report, label),
         "months": [(f"{one:%Y-%m}", month_label(one), one == asked) for one in months[:12]],
         "crumbs": (*_crumbs(linked=True), Crumb(label)),
     }
     return render(request, "intake/month.html", context)
-
-
-def _months() -> list:
-    first = Complaint.objects.order_by("received_at").values_list("received_at", flat=True).first()
-    return months_between(first, timezone.now())[:MOST_MONTHS]
 
 
 def _crumbs(*, linked: bool = False) -> tuple[Crumb, ...]:
