@@ -21,9 +21,11 @@ from cms.intake.categories import categories_offered, category_asked, category_l
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
 from cms.intake.nearby import nearby_cases
+from cms.intake.notices import contact_kept
 from cms.intake.proofs import challenge_for, form_hash
 from cms.intake.sending import Sending
 from cms.intake.views.receipts import receipt_answer
+from portal.complaints.evidence.limits import limits
 from portal.complaints.models import Category
 from portal.complaints.selectors.nearby import NearbyCase
 
@@ -121,6 +123,8 @@ def _page(
         "form_hash": form_hash(form_key_of(token).key),
         "had_files": bool(form.files),
         "scripts": SCRIPTS,
+        "limits": limits(),
+        "contact_kept": contact_kept(),
         "crumbs": _crumbs(),
         **more,
     }

@@ -3,7 +3,7 @@
   "use strict";
   if (!window.report) return;
   const { form, word, tell, element } = window.report;
-  const MOST = 9;
+  const MOST = Number(form.querySelector("[data-pictures]").dataset.pictures);
   const input = form.elements.pictures;
   const list = form.querySelector("[data-previews]");
   const note = element("p", { role: "status", className: "form-field__hint" });
@@ -14,7 +14,7 @@
     const held = new DataTransfer();
     chosen.forEach((file) => held.items.add(file));
     input.files = held.files;
-    note.textContent = files.length > MOST ? word("tooMany") : "";
+    note.textContent = files.length > MOST ? word("tooMany", MOST) : "";
     list.replaceChildren(...chosen.map(preview));
     list.hidden = !chosen.length;
   }
