@@ -9,16 +9,6 @@ from django import forms
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from portal.complaints.services.desk import (
-    case_note,
-    case_release,
-    evidence_add,
-    inspection_order,
-    site_record_add,
-    unit_summon,
-)
-from portal.complaints.services.extending import deadlines_extend
-from portal.complaints.services.routing import case_reroute
 
 from cms.casework.deed_forms import (
     EvidenceForm,
@@ -38,6 +28,16 @@ from portal.complaints.permissions import (
     can_play,
     can_see,
 )
+from portal.complaints.services.desk import (
+    case_note,
+    case_release,
+    evidence_add,
+    inspection_order,
+    site_record_add,
+    unit_summon,
+)
+from portal.complaints.services.extending import deadlines_extend
+from portal.complaints.services.routing import case_reroute
 from portal.complaints.workflow import Part
 
 Do = Callable[[Complaint, dict[str, Any], Any, datetime], object]

@@ -12,10 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from cms.core.cells import safe_cell
+from cms.core.cells import BOM, safe_cell
 from portal.complaints.models import Complaint
 
-BOM: Final = "\ufeff"  # Excel takes a file without it for another encoding
 MOST_ROWS: Final = 20_000
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

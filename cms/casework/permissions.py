@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from cms.workflows.enums import Role
 from portal.complaints.permissions import (
     ADD_EVIDENCE,
     EXTEND,
@@ -12,8 +13,6 @@ from portal.complaints.permissions import (
     VIEW,
     VIEW_ALL,
 )
-
-from cms.workflows.enums import Role
 from portal.complaints.workflow import Part
 
 DISPATCH: Final = PART_PERMISSIONS[Part.DISPATCHER]

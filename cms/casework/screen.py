@@ -8,14 +8,14 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from portal.complaints.selectors import OpenStep, cases_seen_by, steps_open_to
-from portal.complaints.wording import STEP_LABELS
 
 from cms.casework.forms import TakeStepForm
 from cms.casework.queue.rows import due_words, urgency_of
 from portal.complaints.enums import HoldReason
 from portal.complaints.models import Complaint, Deadline, Event
 from portal.complaints.numbers import number_shown
+from portal.complaints.selectors import OpenStep, cases_seen_by, steps_open_to
+from portal.complaints.wording import STEP_LABELS
 from portal.complaints.workflow import Part
 
 MOST: Final = 50  # repeats that are listed

@@ -1,9 +1,10 @@
-"""What may stand in a cell that somebody opens in a spreadsheet? Nothing that computes."""
+"""What may stand in a cell of a table that goes out, so that no spreadsheet computes it?"""
 
 from typing import Any, Final
 
 # A spreadsheet takes a cell that begins so for a formula, also behind blanks.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BOM: Final = "\ufeff"  # Excel takes a file without it for another encoding
 
 
 def safe_cell(value: Any) -> str:

@@ -35,7 +35,7 @@ def main_navigation(request: HttpRequest) -> tuple[NavigationItem, ...]:
 
     Home and the live board stand first; then come the pages right under the home page that an
     editor shows in menus, in the order of the tree: columns under their heading (a heading with a
-    single entry is that entry), other pages by themselves.
+    single entry is that entry), other pages by themselves; the complaints come last.
     """
     fixed = [_item(request, _("Home"), "/"), _item(request, _("Air quality now"), "/air/")]
     headed: dict[MenuHeading, list[NavigationItem]] = {heading: [] for heading in MenuHeading}
@@ -44,7 +44,7 @@ def main_navigation(request: HttpRequest) -> tuple[NavigationItem, ...]:
         item = _item(request, page.title, url)
         (headed[page.menu_heading()] if hasattr(page, "menu_heading") else alone).append(item)
     headings = [_headed(heading, items) for heading, items in headed.items() if items]
-    return (*fixed, *headings, *alone)
+    return (*fixed, *headings, *alone, _item(request, _("Complaints"), "/complaints/"))
 
 
 def _item(request: HttpRequest, label: str, url: str) -> NavigationItem:

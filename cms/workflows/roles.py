@@ -52,7 +52,6 @@ _DELEGATION: Final = (
 )
 
 
-
 def _keeps(model: str, *actions: str) -> tuple[str, ...]:
     """Return the permissions to do these things with the rows of a list."""
     app, name = model.split(".")

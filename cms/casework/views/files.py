@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
+
 from portal.complaints.evidence.serving import file_response, may_see_file
 from portal.complaints.permissions import INTAKE
 from portal.complaints.selectors import cases_seen_by

@@ -3,13 +3,10 @@
 import csv
 from collections.abc import Iterable
 from io import StringIO
-from typing import Final
 
-from cms.core.cells import safe_cell
+from cms.core.cells import BOM, safe_cell
 from cms.enforcement.models import Penalty
 from cms.enforcement.penalties.rows import PUBLIC_FIELDS, label_of, public_values
-
-BOM: Final = "\ufeff"  # Excel takes a file without it for another encoding
 
 
 def penalties_csv(penalties: Iterable[Penalty]) -> bytes:
