@@ -52,7 +52,6 @@ _DELEGATION: Final = (
 )
 
 
-
 def _keeps(model: str, *actions: str) -> tuple[str, ...]:
     """Return the permissions to do these things with the rows of a list."""
     app, name = model.split(".")
@@ -114,6 +113,7 @@ ROLES: Final[dict[Role, Grant]] = {
             "airquality.view_forecast",
             "airquality.view_import",
             "airquality.view_livesource",
+            "audit.view_auditentry",
             *_READ_LISTS,
         ),
     ),
