@@ -59,6 +59,8 @@ class PublicationPage(PreviewedElsewhere, Page):
     # What machines are told that it is (schema.org): NewsArticle, Dataset, SpecialAnnouncement.
     schema_type: ClassVar[str] = "NewsArticle"
     base_form_class = PublicationForm
+    # Whether a county's reporter writes it: what the city alone issues is not theirs to begin.
+    written_by_counties: ClassVar[bool] = True
 
     summary = models.TextField(
         _("summary"),
