@@ -94,7 +94,8 @@ class PublicationPage(PreviewedElsewhere, Page):
 
     def _set_core_field_defaults(self) -> None:
         """Fill in an address that no Chinese title goes into (see `slugs`)."""
-        self.slug = slug_missing(self, timezone.localdate()) or self.slug
+        if slug := slug_missing(self, timezone.localdate()):
+            self.slug = slug
         super()._set_core_field_defaults()
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
