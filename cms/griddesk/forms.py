@@ -18,6 +18,7 @@ from portal.grid.coordinates import Point, to_wgs84
 from portal.grid.enums import AreaKind, SourceCRS
 from portal.grid.importing.columns import codes_of
 from portal.grid.models import Area, AreaCode, Duty, Unit
+from portal.grid.models.areas import code_is_plain
 
 EVERY = ("", _("Every category"))
 
@@ -69,7 +70,7 @@ class AreaForm(ByCountyForm):
         """Refuse codes that mean another area."""
         codes = tuple(dict.fromkeys(codes_of(self.cleaned_data["former_codes"])))
         for code in codes:
-            AreaCode(code=code).clean_fields(exclude=["area"])
+            code_is_plain(code)
         taken = set(Area.objects.filter(code__in=codes).values_list("code", flat=True))
         others = AreaCode.objects.filter(code__in=codes).exclude(area=self.instance.pk)
         taken |= set(others.values_list("code", flat=True))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from portal.grid import routing
 from portal.grid.coordinates import Point
 from portal.grid.enums import AreaKind
@@ -136,14 +138,11 @@ def _located(point: Point, on: date) -> list[Area]:
     """Return the areas around a point: one line of the administration, and the special zones.
 
     Where boundaries overlap, the smallest area of the most special level says which line it is.
+    A place that no boundary of the day holds is looked up in those that were only drawn later:
+    a border is older than its import.
     """
-    near = (
-        AreaBoundary.objects.in_force(on)
-        .around(point.longitude, point.latitude)
-        .select_related("area")
-        .order_by("square_metres", "area__code")
-    )
-    hit = [one.area for one in near if shape_stored(one).holds(point)]
+    boundaries = AreaBoundary.objects
+    hit = _holding(boundaries.in_force(on), point) or _holding(boundaries.drawn_later(on), point)
     zones = [area for area in hit if area.kind == AreaKind.ZONE]
     special_first = sorted(
         (area for area in hit if area.kind != AreaKind.ZONE),
@@ -151,6 +150,17 @@ def _located(point: Point, on: date) -> list[Area]:
     )
     line = special_first or zones
     return [*zones, *(areas_up(line[0]) if line else [])]
+
+
+def _holding(boundaries: QuerySet[AreaBoundary], point: Point) -> list[Area]:
+    near = boundaries.filter(
+        west__lte=point.longitude,
+        east__gte=point.longitude,
+        south__lte=point.latitude,
+        north__gte=point.latitude,
+    )
+    found = near.select_related("area").order_by("square_metres", "area__code")
+    return [one.area for one in found if shape_stored(one).holds(point)]
 
 
 def _in_order(areas: Iterable[Area]) -> list[Area]:
