@@ -64,7 +64,9 @@ def grid_create() -> None:
 def grid_clear() -> None:
     """Remove what was made; a unit or area that something else stands on by now is kept."""
     Duty.objects.filter(note=NOTE, unit__code__startswith=PREFIX).delete()
-    for made in (*Unit.objects.filter(code__startswith=PREFIX), *Area.objects.filter(code=ZONE)):
+    units, zones = Unit.objects.filter(code__startswith=PREFIX), Area.objects.filter(code=ZONE)
+    made: Unit | Area
+    for made in (*units, *zones):
         try:
             with transaction.atomic():
                 made.delete()

@@ -143,13 +143,13 @@ class PlaceForm(forms.Form):
         """Make a point of two numbers, or say what is missing."""
         data: dict[str, Any] = super().clean() or {}
         data["point"] = None
-        numbers = data.get("longitude"), data.get("latitude")
+        east, north = data.get("longitude"), data.get("latitude")
         if self.errors:
             return data
-        if all(number is not None for number in numbers):
-            data["point"] = self._point(*numbers, data.get("crs") or SourceCRS.WGS84)
-        elif any(number is not None for number in numbers):
-            missing = "longitude" if numbers[0] is None else "latitude"
+        if east is not None and north is not None:
+            data["point"] = self._point(east, north, data.get("crs") or SourceCRS.WGS84)
+        elif east is not None or north is not None:
+            missing = "longitude" if east is None else "latitude"
             self.add_error(missing, _("Give longitude and latitude, or neither."))
         elif data.get("area") is None:
             raise ValidationError(_("Choose an area, or give the coordinates of a point."))
