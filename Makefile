@@ -45,6 +45,7 @@ check: $(TOOLS) $(CATALOGUES)
 	@echo "Translations …" && DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py messages --check
 	@echo "Security settings …" && DJANGO_SETTINGS_MODULE=portal.settings.production \
 	  PORTAL_SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+	  PORTAL_PRIVACY_KEYS="$$($(BIN)/python -c 'import base64, secrets; print("k1:" + base64.b64encode(secrets.token_bytes(32)).decode())')" \
 	  PORTAL_ALLOWED_HOSTS=air.example.org PORTAL_BASE_URL=https://air.example.org \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@echo "All checks passed."

@@ -7,9 +7,12 @@ import structlog
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from cms.core.catalogues.files import compile_catalogues
+from portal.complaints.guards import CASE_GUARDS
+from portal.database.guards import guards_install, guards_lift
 
 ROOT = Path(__file__).parents[1]
 
@@ -17,6 +20,20 @@ ROOT = Path(__file__).parents[1]
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues that are newer than their compiled form, before Django reads them."""
     compile_catalogues(ROOT / "locale")
+    compile_catalogues(ROOT / "locale" / "wagtail")
+    _let_tests_empty_guarded_tables()
+
+
+def _let_tests_empty_guarded_tables() -> None:
+    """Lift the guards of cases while a test that commits empties the tables behind itself."""
+    emptied = TransactionTestCase._fixture_teardown
+
+    def emptied_unguarded(self: TransactionTestCase) -> None:
+        guards_lift(CASE_GUARDS, using="default")
+        emptied(self)
+        guards_install(CASE_GUARDS, using="default")
+
+    TransactionTestCase._fixture_teardown = emptied_unguarded
 
 
 @pytest.fixture(autouse=True)

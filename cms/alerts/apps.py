@@ -7,7 +7,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from cms.alerts.guards import MESSAGE_GUARDS, NOTICE_GUARDS
-from cms.audit.guards import guards_install
+from portal.database.guards import guards_install
 
 
 class AlertsConfig(AppConfig):

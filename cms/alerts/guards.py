@@ -6,7 +6,7 @@ keeps (title, address) is guarded by the model.
 
 from typing import Final
 
-from cms.audit.guards import Guard
+from portal.database.guards import Guard
 
 _SAID: Final = (
     "kind", "level", "document_number", "issuing_body", "approver", "issued_at", "effective_at",
@@ -42,6 +42,19 @@ MESSAGE_GUARDS: Final = (
     Guard(
         name="alert_message_no_delete",
         table="alerts_alertmessage",
+        event="DELETE",
+        sentence="a message that has gone out is final",
+        when="NOT OLD.is_demo",
+    ),
+    Guard(
+        name="alert_sequel_no_update",
+        table="alerts_alertsequel",
+        event="UPDATE",
+        sentence="a message that has gone out is final",
+    ),
+    Guard(
+        name="alert_sequel_no_delete",
+        table="alerts_alertsequel",
         event="DELETE",
         sentence="a message that has gone out is final",
         when="NOT OLD.is_demo",

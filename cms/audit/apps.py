@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from cms.audit.guards import guards_install
+from portal.database.guards import guards_install
 
 
 class AuditConfig(AppConfig):

@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.audit.guards import Guard
+from portal.database.guards import Guard
 
 
 class EntryIsFinalError(Exception):

@@ -2,7 +2,7 @@
 
 from cms.audit.chain import ChainReport, chain_check
 from cms.audit.entries import AuditEntry, ChainEnd
-from cms.audit.guards import guards_missing
+from portal.database.guards import guards_missing
 
 AT_ONCE = 500  # entries that are read together
 

@@ -7,8 +7,8 @@ from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from cms.audit.guards import guards_install
 from cms.core.lifecycle.guards import GUARDS
+from portal.database.guards import guards_install
 
 
 class CoreConfig(AppConfig):

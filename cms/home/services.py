@@ -23,6 +23,7 @@ from cms.workflows.setting_up import desk_set_up
 from portal.airquality.models import Station
 from portal.calendar.models import SpecialDay
 from portal.calendar.services import national_days, special_days_record
+from portal.complaints.services.recording import complaints_set_up
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area, Unit
 from portal.grid.services import areas_record, codes_record, units_record
@@ -70,6 +71,7 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
     enforcement_set_up(home=home)
     desk_set_up()
     wordings_seed()
+    complaints_set_up()
     return home
 
 

@@ -1,8 +1,11 @@
 """What do all installations have in common? Values that differ come from the environment."""
 
+from typing import Any
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from portal.settings.complaints import *  # noqa: F403
 from portal.settings.environment import BASE_DIR as BASE_DIR
 from portal.settings.environment import env, state_dir
 from portal.settings.logs import LOGGING as LOGGING
@@ -23,6 +26,7 @@ INSTALLED_APPS = [
     "portal.calendar",
     "portal.grid",
     "portal.airquality",
+    "portal.complaints",
     "cms.core",
     "cms.audit",
     "cms.workflows",
@@ -36,12 +40,15 @@ INSTALLED_APPS = [
     "cms.flashreports",
     "cms.enforcement",
     "cms.alerts",
+    "cms.intake",
+    "cms.casework",
     "cms.sitehealth",
     "cms.home",
     "cms.demo",
     "api.health",
     "api.feeds",
     "api.v1",
+    "api.open311",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -143,7 +150,8 @@ LANGUAGES = [
     ("en", _("English")),
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Ours first; the second holds what Wagtail says and its own catalogue leaves in English.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
@@ -154,10 +162,31 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [folder / "static" for folder in THEME_DIRS]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
+# What citizens and officers send in: outside of everything that a web server reaches.
+CASE_FILES_ROOT = env.str("PORTAL_CASE_FILES", default=str(VAR_DIR / "case-files"))
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "case-files": {
+        "BACKEND": "portal.complaints.evidence.storage.CaseFolder",
+        "OPTIONS": {"location": CASE_FILES_ROOT},
+    },
     "staticfiles": {"BACKEND": "cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
+
+# Who reported is sealed with these (see `portal.complaints.privacy.keys`).
+PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="")
+
+# What a report may hold.
+EVIDENCE_PICTURES = env.int("PORTAL_PICTURES", default=9)
+EVIDENCE_VIDEOS = env.int("PORTAL_VIDEOS", default=1)
+EVIDENCE_PICTURE_MEGABYTES = env.int("PORTAL_PICTURE_MEGABYTES", default=20)
+EVIDENCE_PICTURE_MEGAPIXELS = env.int("PORTAL_PICTURE_MEGAPIXELS", default=50)
+EVIDENCE_LONGEST_SIDE = env.int("PORTAL_PICTURE_LONGEST_SIDE", default=2560)
+EVIDENCE_VIDEO_MEGABYTES = env.int("PORTAL_VIDEO_MEGABYTES", default=100)
+EVIDENCE_VIDEO_SECONDS = env.int("PORTAL_VIDEO_SECONDS", default=60)
+EVIDENCE_STAGED_HOURS = env.int("PORTAL_STAGED_HOURS", default=1)  # files wait for their case
+EVIDENCE_FFMPEG = env.str("PORTAL_FFMPEG", default="ffmpeg")  # empty: videos wait for an officer
+EVIDENCE_SCANNER = env.str("PORTAL_CLAMD", default="")  # tcp://host:port or unix:///path
 
 # Wagtail
 WAGTAIL_SITE_NAME = env.str("PORTAL_SITE_NAME", default="汉中市空气质量信息发布平台")
@@ -259,6 +288,15 @@ ALERT_CAP_SENDER = env.str("PORTAL_CAP_SENDER", default="")
 
 # `/readyz` fails when the newest reading is older; 0 means that its age is only reported.
 READINGS_MAX_AGE_HOURS = env.int("PORTAL_READINGS_MAX_AGE_HOURS", default=0)
+
+# Complaints: how many numbers a device tries at most to prove its work (about a second on a phone),
+# and from how many on an officer looks first. Nothing is refused for being too many.
+COMPLAINT_PROOF_WORK = env.int("PORTAL_COMPLAINT_PROOF_WORK", default=50_000)
+COMPLAINT_LIMITS = {
+    "address_an_hour": env.int("PORTAL_COMPLAINTS_ADDRESS_AN_HOUR", default=10),
+    "telephone_a_day": env.int("PORTAL_COMPLAINTS_TELEPHONE_A_DAY", default=5),
+    "place_an_hour": env.int("PORTAL_COMPLAINTS_PLACE_AN_HOUR", default=30),
+}
 
 # Logs: an id for each request; no address, no account.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # RequestIdMiddleware has settled it before

@@ -9,6 +9,13 @@ SECRET_KEY = required(
     "Put 50 random characters there, for instance from: "
     'python -c "import secrets; print(secrets.token_urlsafe(50))"',
 )
+PRIVACY_KEYS = required(
+    "PORTAL_PRIVACY_KEYS",
+    "Who reported is sealed with it. Put an id and 32 random bytes there, for instance from: "
+    'python -c "import base64, secrets; '
+    "print('k1:' + base64.b64encode(secrets.token_bytes(32)).decode())\". "
+    "Keep a copy away from the database: without it no contact can be read any more.",
+)
 ALLOWED_HOSTS = required(
     "PORTAL_ALLOWED_HOSTS", "Name the host names that the site answers to, separated by commas."
 ).split(",")

@@ -1,6 +1,7 @@
 """What do the tests use? The same as everybody, with quick hashing and plain static files."""
 
 import atexit
+import base64
 import os
 import shutil
 import tempfile
@@ -10,16 +11,18 @@ if "PORTAL_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["PORTAL_VAR"], ignore_errors=True)
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, LOGGING
+from portal.settings.base import DATABASES, LOGGING, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
+PRIVACY_KEYS = "test:" + base64.b64encode(bytes(range(32))).decode()
 ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"] == "portal.database.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "case-files": STORAGES["case-files"],
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True

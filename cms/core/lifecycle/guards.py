@@ -1,6 +1,6 @@
 """What of a publication's life does the database itself hold fast? The first date."""
 
-from cms.audit.guards import Guard
+from portal.database.guards import Guard
 
 GUARDS = (
     Guard(

@@ -1,18 +1,13 @@
 """Does a text that is meant for the public carry somebody's numbers or address?"""
 
-from typing import Final
-
-from cms.proofreading.rules.personal import KINDS
-
-# What must never stand in facts, basis or content; the office's own lines have no place there.
-REFUSED: Final = tuple(KINDS)
+import portal.personal_data
+from cms.proofreading.rules.personal import SENTENCES
 
 
 def personal_data_in(text: object) -> str:
-    """Return the sentence that says what was found; "" when nothing was."""
-    for name in REFUSED:
-        kind = KINDS[name]
-        for match in kind.pattern.finditer(str(text)):
-            if kind.is_one(match[0]):
-                return str(kind.sentence)
-    return ""
+    """Return the sentence that says what was found; "" when nothing was.
+
+    The office's own lines have no place in facts, basis or content, so no number may stand.
+    """
+    found = next(portal.personal_data.personal_data_in(str(text)), None)
+    return str(SENTENCES[found.kind]) if found else ""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from cms.enforcement.sheets import layout
-from cms.proofreading.rules.personal import is_identity_number
+from portal.personal_data import is_identity_number
 
 YEARS: Final = range(1996, 2101)
 # Year first, written out or with one kind of sign: nothing else says the same to everybody.

@@ -8,9 +8,9 @@ from django.db import connection
 
 from cms.audit.chain import Fault, fingerprint
 from cms.audit.entries import AuditEntry, ChainEnd
-from cms.audit.guards import guards_install
 from cms.audit.recording import audit_record
 from cms.audit.selectors import guards_gone, trail_check
+from portal.database.guards import guards_install
 from tests.unit.cms.audit.conftest import NOW
 
 pytestmark = pytest.mark.django_db

@@ -12,6 +12,7 @@ from portal.settings.environment import required
 ROOT = Path(__file__).parents[4]
 COMPLETE = {
     "PORTAL_SECRET_KEY": "k3y" * 20 + "!@#$%^&*()",
+    "PORTAL_PRIVACY_KEYS": "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     "PORTAL_ALLOWED_HOSTS": "air.example.org,www.air.example.org",
     "PORTAL_BASE_URL": "https://air.example.org/",
 }

@@ -1,0 +1,7 @@
+"""The officers' desk for complaints."""
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    name = "cms.casework"

@@ -1,0 +1,1 @@
+"""A citizen's complaint: from its submission to the answer in public."""

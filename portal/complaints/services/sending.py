@@ -1,0 +1,134 @@
+"""How does a notice reach a citizen, once? By e-mail, or by text message, without any content.
+
+The text names the case number and where to look, nothing of what was reported and nobody. Like a
+copy of a flash report, a notice is marked as being sent before anybody outside hears of it; one
+that was cut off in between stays uncertain and is not sent again by itself.
+"""
+
+import smtplib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from portal.complaints.contacts import contact_of
+from portal.complaints.enums import NoticeState, NoticeWay
+from portal.complaints.gateways import SmsRefused, sms_gateway
+from portal.complaints.intake import Contact
+from portal.complaints.models import Complaint, Notice, NoticeAttempt
+from portal.complaints.numbers import number_shown
+
+logger = structlog.get_logger(__name__)
+
+PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 60, 240))
+MOST_AT_ONCE: Final = 100
+LOST_AFTER: Final = timedelta(minutes=30)
+Send = Callable[[], object]
+
+
+@task()
+def send_notices() -> int:
+    """Send what is due; the queue's worker calls this right after an event."""
+    return notices_run(now=timezone.now())
+
+
+def notices_run(*, now: datetime) -> int:
+    """Send the notices that are due; return how many were handed over."""
+    lost = Notice.objects.filter(state=NoticeState.SENDING, next_try_at__lt=now - LOST_AFTER)
+    lost.update(state=NoticeState.UNCERTAIN)
+    due = Notice.objects.filter(state=NoticeState.WAITING, next_try_at__lte=now)
+    batch = due.select_related("complaint").order_by("next_try_at", "pk")[:MOST_AT_ONCE]
+    return sum(_sent(one, now) for one in batch)
+
+
+def _sent(notice: Notice, now: datetime) -> bool:
+    way = _way_to(notice.complaint)
+    if not _claimed(notice, now):
+        return False
+    if way is None:
+        _note(notice, NoticeState.GIVEN_UP)
+        return False
+    kind, send = way
+    attempt = NoticeAttempt.objects.create(notice=notice, way=kind, at=now)
+    try:
+        send()
+    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, SmsRefused) as error:
+        _refused(notice, attempt, error, now)
+        return False
+    except Exception as error:  # cut off in the middle: it may have arrived
+        _fail(notice, attempt, error, NoticeState.UNCERTAIN)
+        return False
+    NoticeAttempt.objects.filter(pk=attempt.pk).update(succeeded_at=timezone.now())
+    _note(notice, NoticeState.SENT)
+    return True
+
+
+def _claimed(notice: Notice, now: datetime) -> bool:
+    free = Notice.objects.filter(pk=notice.pk, state=NoticeState.WAITING)
+    return bool(free.update(state=NoticeState.SENDING, next_try_at=now))
+
+
+def _way_to(complaint: Complaint) -> tuple[NoticeWay, Send] | None:
+    """Return how the reporter can be told; None when no way is left."""
+    contact = contact_of(complaint)
+    if contact is None:
+        return None
+    subject, text = notice_text(complaint)
+    if contact.email:
+        return NoticeWay.EMAIL, lambda: send_mail(subject, text, None, [contact.email])
+    return _text_message(contact, f"{subject} {text}")
+
+
+def _text_message(contact: Contact, text: str) -> tuple[NoticeWay, Send] | None:
+    gateway = sms_gateway()
+    if not contact.phone or gateway is None:
+        return None
+    return NoticeWay.SMS, lambda: gateway.send(contact.phone, text)
+
+
+def notice_text(complaint: Complaint) -> tuple[str, str]:
+    """Return subject and text: the number and where to look."""
+    with override("zh-hans"):
+        said = {
+            "number": number_shown(complaint.number),
+            "address": f"{settings.BASE_URL}/complaints/track/",
+        }
+        subject = _("There is news on report %(number)s.") % said
+        text = _("Read it with the case number and your secret code at %(address)s.") % said
+    return subject, text
+
+
+def _refused(notice: Notice, attempt: NoticeAttempt, error: Exception, now: datetime) -> None:
+    """Plan the next try, or give up: after the last one, or when the other side says never."""
+    tries = notice.attempts.count()
+    is_final = getattr(error, "is_final", 500 <= _code(error) < 600)
+    if is_final or tries > len(PAUSES):
+        _fail(notice, attempt, error, NoticeState.GIVEN_UP)
+        return
+    _fail(notice, attempt, error, NoticeState.WAITING)
+    Notice.objects.filter(pk=notice.pk).update(next_try_at=now + PAUSES[tries - 1])
+
+
+def _fail(notice: Notice, attempt: NoticeAttempt, error: Exception, state: NoticeState) -> None:
+    words = f"{type(error).__name__} {_code(error) or ''}".strip()
+    NoticeAttempt.objects.filter(pk=attempt.pk).update(error=words)
+    _note(notice, state)
+    logger.warning("notice not sent", notice=notice.pk, error=words)
+
+
+def _code(error: Exception) -> int:
+    """Return the server's answer; its words may name the address and are not kept."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return next((code for code, _words in error.recipients.values()), 0)
+    return int(getattr(error, "smtp_code", 0))
+
+
+def _note(notice: Notice, state: NoticeState) -> None:
+    Notice.objects.filter(pk=notice.pk).update(state=state)

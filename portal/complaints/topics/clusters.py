@@ -1,0 +1,99 @@
+"""Where do more complaints of one kind come together than usual?
+
+Calculation only, without Django. Assumptions: the last seven days are compared with the four weeks
+before. A group of one category in one area is a cluster when it has at least three cases and at
+least twice what a week has brought there before. Towns are asked first; cases that form no cluster
+in their town are counted together in their county. A case belongs to one cluster at most.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+WINDOW: Final = timedelta(days=7)
+WEEKS_BEFORE: Final = 4
+FEWEST: Final = 3
+TIMES: Final = 2.0
+LEVELS: Final = (0, 1)  # the town, then its county
+# So that a place where nothing was reported before is not infinitely more.
+SMOOTHING: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A case, as far as it matters here.
+
+    Attributes:
+        areas: Its town and its county; None for what is not known.
+    """
+
+    key: int
+    category: str
+    areas: tuple[int | None, int | None]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Cases of one kind in one area within the window.
+
+    Attributes:
+        usual: How many a week has brought on the mean before.
+        ratio: By how much it is more.
+        keys: The cases, the newest first.
+    """
+
+    category: str
+    area: int
+    count: int
+    usual: float
+    ratio: float
+    first_day: date
+    last_day: date
+    keys: tuple[int, ...]
+
+
+def clusters_in(sightings: Iterable[Sighting], today: date) -> list[Cluster]:
+    """Return the clusters of the last seven days, today among them, the strongest first."""
+    known = list(sightings)
+    start = today - WINDOW
+    now = [one for one in known if start < one.day <= today]
+    before = [one for one in known if start - WEEKS_BEFORE * WINDOW < one.day <= start]
+    found: list[Cluster] = []
+    taken: set[int] = set()
+    for level in LEVELS:
+        left = [one for one in now if one.key not in taken]
+        for (area, category), group in _grouped(left, level).items():
+            usual = len(_grouped(before, level).get((area, category), ())) / WEEKS_BEFORE
+            cluster = _cluster(area, category, group, usual)
+            if cluster is not None:
+                found.append(cluster)
+                taken.update(cluster.keys)
+    return sorted(found, key=lambda one: (-one.ratio, -one.count, one.area, one.category))
+
+
+def _grouped(sightings: Sequence[Sighting], level: int) -> dict[tuple[int, str], list[Sighting]]:
+    groups: dict[tuple[int, str], list[Sighting]] = {}
+    for one in sightings:
+        area = one.areas[level]
+        if area is not None:
+            groups.setdefault((area, one.category), []).append(one)
+    return groups
+
+
+def _cluster(area: int, category: str, group: Sequence[Sighting], usual: float) -> Cluster | None:
+    ratio = (len(group) + SMOOTHING) / (usual + SMOOTHING)
+    if len(group) < FEWEST or len(group) < TIMES * usual:
+        return None
+    newest = sorted(group, key=lambda one: (one.day, one.key), reverse=True)
+    return Cluster(
+        category=category,
+        area=area,
+        count=len(group),
+        usual=usual,
+        ratio=round(ratio, 2),
+        first_day=newest[-1].day,
+        last_day=newest[0].day,
+        keys=tuple(one.key for one in newest),
+    )

@@ -1,0 +1,121 @@
+"""What is hot just now, with the cases behind it and without who reported them?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db.models import Max
+from django.utils import timezone
+
+from portal.complaints.enums import State
+from portal.complaints.models import Category, Complaint
+from portal.complaints.models.cases import ComplaintQuerySet
+from portal.complaints.topics.clusters import WEEKS_BEFORE, WINDOW, Sighting, clusters_in
+from portal.complaints.topics.words import RisingWord, rising_words
+from portal.grid.enums import AreaKind
+from portal.grid.models import Area
+
+# More texts than these are not read; the newest are.
+MOST_TEXTS: Final = 5000
+MOMENT: Final = timedelta(microseconds=1)
+_NOT_COUNTED: Final = (State.INVALID, State.MERGED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class HotTopic:
+    """A cluster as an editor sees it.
+
+    Attributes:
+        numbers: The cases behind it, the newest first.
+        words: What they speak of more than others do.
+    """
+
+    category: Category
+    area: Area
+    count: int
+    usual: float
+    ratio: float
+    first_day: date
+    last_day: date
+    case_ids: tuple[int, ...]
+    numbers: tuple[str, ...]
+
+
+def hot_topics(*, now: datetime) -> list[HotTopic]:
+    """Return the clusters of the last seven days, the strongest first."""
+    today = timezone.localdate(now)
+    areas = {area.pk: area for area in Area.objects.all()}
+    since = _start_of(today - WINDOW * (WEEKS_BEFORE + 1))
+    rows = list(
+        _counted(since, now + MOMENT)
+        .exclude(area=None)
+        .values_list("pk", "number", "category__code", "area", "received_at")
+    )
+    numbers = {pk: number for pk, number, *_rest in rows}
+    categories = {one.code: one for one in Category.objects.all()}
+    sightings = (
+        Sighting(pk, code, _line(area, areas), timezone.localdate(at))
+        for pk, _number, code, area, at in rows
+    )
+    return [
+        HotTopic(
+            category=categories[one.category],
+            area=areas[one.area],
+            count=one.count,
+            usual=one.usual,
+            ratio=one.ratio,
+            first_day=one.first_day,
+            last_day=one.last_day,
+            case_ids=one.keys,
+            numbers=tuple(numbers[key] for key in one.keys),
+        )
+        for one in clusters_in(sightings, today)
+    ]
+
+
+def hot_words(*, now: datetime, most: int = 20) -> list[RisingWord]:
+    """Return the words of the last seven days that the four weeks before did not have."""
+    today = timezone.localdate(now)
+    border = _start_of(today - WINDOW + timedelta(days=1))
+    since = border - WINDOW * WEEKS_BEFORE
+    new = _texts(_counted(border, now + MOMENT))
+    before = _texts(_counted(since, border))
+    return rising_words(new, before, most=most)
+
+
+def topics_as_of() -> datetime | None:
+    """Return when the newest case came in; a list of topics is as new as that."""
+    newest: datetime | None = Complaint.objects.aggregate(at=Max("received_at"))["at"]
+    return newest
+
+
+def _counted(since: datetime, until: datetime) -> ComplaintQuerySet:
+    found = Complaint.objects.filter(received_at__gte=since, received_at__lt=until, is_held=False)
+    return found.exclude(state__in=_NOT_COUNTED)
+
+
+def _texts(cases: ComplaintQuerySet) -> dict[int, str]:
+    newest = cases.order_by("-received_at").values_list("pk", "description")[:MOST_TEXTS]
+    return dict(newest)
+
+
+def _line(area_id: int, areas: dict[int, Area]) -> tuple[int | None, int | None]:
+    """Return the town and the county of an area, as far as it has them."""
+    found: dict[str, int] = {}
+    seen: set[int] = set()
+    at: int | None = area_id
+    while at is not None and at not in seen:
+        seen.add(at)
+        found.setdefault(areas[at].kind, at)
+        at = areas[at].parent_id
+    return found.get(AreaKind.TOWN), found.get(AreaKind.COUNTY)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
+
+
+def cases_of_topic(case_ids: Iterable[int]) -> ComplaintQuerySet:
+    """Return the cases behind a topic; whoever shows them asks `cases_seen_by` as well."""
+    return Complaint.objects.filter(pk__in=list(case_ids)).select_related("category", "area")

@@ -1,0 +1,17 @@
+"""How are complaints handled? Windows and limits that an office may set otherwise."""
+
+from portal.settings.environment import env
+
+# After an answer: so long it can be rated, and so long the citizen can ask for a second look.
+COMPLAINT_RATING_DAYS = env.int("PORTAL_COMPLAINT_RATING_DAYS", default=15)
+COMPLAINT_REOPEN_DAYS = env.int("PORTAL_COMPLAINT_REOPEN_DAYS", default=30)
+# A unit that lets a deadline pass is summoned after so many more working days.
+COMPLAINT_SUMMON_AFTER = env.int("PORTAL_COMPLAINT_SUMMON_AFTER", default=3)
+# An extension is granted once, for so many days at the longest (信访工作条例, 2022).
+COMPLAINT_LONGEST_EXTENSION = 30
+# Fewer cases than this are not told apart in public.
+COMPLAINT_PUBLIC_K = env.int("PORTAL_COMPLAINT_PUBLIC_K", default=3)
+# The office's own lines, which may stand in an answer.
+COMPLAINT_OWN_TELEPHONES = env.list("PORTAL_OWN_TELEPHONES", default=[])
+# Where text messages go: a class with `send(phone, text)`; empty means that none are sent.
+COMPLAINT_SMS_GATEWAY = env.str("PORTAL_SMS_GATEWAY", default="")
