@@ -30,7 +30,8 @@ class AreasByCounty(ModelChoiceIterator):
 
 def areas_by_county(field: forms.Field) -> None:
     """Let a field that chooses an area show them by county."""
-    if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Area:
+    queryset = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+    if isinstance(field, forms.ModelChoiceField) and getattr(queryset, "model", None) is Area:
         field.iterator = AreasByCounty
         field.widget.choices = field.choices
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 
 from portal.grid.enums import AreaKind, UnitKind
 from portal.grid.models import Area, Duty, Unit
@@ -64,18 +64,21 @@ def grid_create() -> None:
 def grid_clear() -> None:
     """Remove what was made; a unit or area that something else stands on by now is kept."""
     Duty.objects.filter(note=NOTE, unit__code__startswith=PREFIX).delete()
-    for made in (*Unit.objects.filter(code__startswith=PREFIX), *Area.objects.filter(code=ZONE)):
-        try:
-            with transaction.atomic():
-                made.delete()
-        except ProtectedError:
-            _closed(made)
+    for unit in Unit.objects.filter(code__startswith=PREFIX):
+        if not _removed(unit):
+            unit.is_active = False
+            unit.save(update_fields=["is_active"])
+    for zone in Area.objects.filter(code=ZONE):
+        _removed(zone)
 
 
-def _closed(made: Unit | Area) -> None:
-    if isinstance(made, Unit):
-        made.is_active = False
-        made.save(update_fields=["is_active"])
+def _removed(made: Model) -> bool:
+    try:
+        with transaction.atomic():
+            made.delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 def _units(county: Area, city: Area) -> Iterator[dict[str, str]]:

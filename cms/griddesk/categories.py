@@ -5,11 +5,11 @@ The codes are those that reports carry.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
+CATEGORIES: Final[Mapping[str, Any]] = MappingProxyType(
     {
         "straw_burning": _("Straw burning"),
         "dust": _("Dust"),

@@ -18,6 +18,7 @@ from portal.grid.coordinates import Point, to_wgs84
 from portal.grid.enums import AreaKind, SourceCRS
 from portal.grid.importing.columns import codes_of
 from portal.grid.models import Area, AreaCode, Duty, Unit
+from portal.grid.models.areas import code_is_plain
 
 EVERY = ("", _("Every category"))
 
@@ -69,7 +70,7 @@ class AreaForm(ByCountyForm):
         """Refuse codes that mean another area."""
         codes = tuple(dict.fromkeys(codes_of(self.cleaned_data["former_codes"])))
         for code in codes:
-            AreaCode(code=code).clean_fields(exclude=["area"])
+            code_is_plain(code)
         taken = set(Area.objects.filter(code__in=codes).values_list("code", flat=True))
         others = AreaCode.objects.filter(code__in=codes).exclude(area=self.instance.pk)
         taken |= set(others.values_list("code", flat=True))
@@ -142,13 +143,13 @@ class PlaceForm(forms.Form):
         """Make a point of two numbers, or say what is missing."""
         data: dict[str, Any] = super().clean() or {}
         data["point"] = None
-        numbers = data.get("longitude"), data.get("latitude")
+        east, north = data.get("longitude"), data.get("latitude")
         if self.errors:
             return data
-        if all(number is not None for number in numbers):
-            data["point"] = self._point(*numbers, data.get("crs") or SourceCRS.WGS84)
-        elif any(number is not None for number in numbers):
-            missing = "longitude" if numbers[0] is None else "latitude"
+        if east is not None and north is not None:
+            data["point"] = self._point(east, north, data.get("crs") or SourceCRS.WGS84)
+        elif east is not None or north is not None:
+            missing = "longitude" if east is None else "latitude"
             self.add_error(missing, _("Give longitude and latitude, or neither."))
         elif data.get("area") is None:
             raise ValidationError(_("Choose an area, or give the coordinates of a point."))

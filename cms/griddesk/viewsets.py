@@ -1,14 +1,16 @@
 """How are areas, units, duties and members kept in the admin?"""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.core.keeping import KeepingDeleteView, KeepingEditView, KeepingIndexView, KeepingViewSet
@@ -63,6 +65,11 @@ class UnitViewSet(KeepingViewSet):
         return UnitForm
 
 
+def day_text(day: date | None) -> str:
+    """Return a day as a table shows it; an open end is a dash."""
+    return date_format(day, "SHORT_DATE_FORMAT") if day else "—"
+
+
 def has_begun(duty: Model) -> bool:
     """Tell whether a duty has been in force: it is then a part of the past."""
     return isinstance(duty, Duty) and duty.valid_from <= timezone.localdate()
@@ -112,8 +119,18 @@ class DutyViewSet(KeepingViewSet):
         Column("category", label=_("category"), accessor=lambda one: category_name(one.category)),
         "unit",
         "position",
-        DateColumn("valid_from", label=_("in force from"), sort_key="valid_from"),
-        DateColumn("valid_to", label=_("in force until"), sort_key="valid_to"),
+        Column(
+            "valid_from",
+            label=_("in force from"),
+            accessor=lambda one: day_text(one.valid_from),
+            sort_key="valid_from",
+        ),
+        Column(
+            "valid_to",
+            label=_("in force until"),
+            accessor=lambda one: day_text(one.valid_to),
+            sort_key="valid_to",
+        ),
     ]
     filterset_class = DutyFilterSet
     search_fields = ["area__name", "area__code", "unit__name", "note"]

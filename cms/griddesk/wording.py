@@ -25,7 +25,7 @@ WORDS: Final = {
 def field_text(change: Change, name: str) -> str:
     """Return what a field is called."""
     if change.kind == "boundary":
-        return _("size")
+        return _("extent")
     return str(getattr(change.instance._meta.get_field(name), "verbose_name", name))
 
 

@@ -89,11 +89,12 @@ class AreaBoundaryQuerySet(models.QuerySet["AreaBoundary"]):
     def in_force(self, on: date) -> "AreaBoundaryQuerySet":
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 
-    def around(self, longitude: float, latitude: float) -> "AreaBoundaryQuerySet":
-        """Boundaries whose frame holds a point: few, of which the shape then decides."""
-        return self.filter(
-            west__lte=longitude, east__gte=longitude, south__lte=latitude, north__gte=latitude
+    def drawn_later(self, on: date) -> "AreaBoundaryQuerySet":
+        """The first boundary of each area that had none on a day yet."""
+        earlier = AreaBoundary.objects.filter(
+            area=models.OuterRef("area"), valid_from__lt=models.OuterRef("valid_from")
         )
+        return self.filter(~models.Exists(earlier), valid_from__gt=on)
 
 
 class AreaBoundary(models.Model):

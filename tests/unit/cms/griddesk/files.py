@@ -1,4 +1,4 @@
-"""What do files of the grid look like that tests bring?"""
+"""What do files of the grid look like that tests bring, and what is stored of them?"""
 
 import json
 from io import BytesIO
@@ -6,6 +6,7 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from portal.grid.importing.columns import TABLES
+from portal.grid.models import Area, AreaBoundary, Duty, Unit
 
 
 def feature(code, geometry, name="某县", **properties):
@@ -32,3 +33,12 @@ def workbook(**tables):
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def stored():
+    return (
+        sorted(Area.objects.values_list("code", "name", "kind", "parent__code")),
+        sorted(Unit.objects.values_list("code", "name", "is_active", "is_city_desk")),
+        sorted(Duty.objects.values_list("area__code", "category", "valid_from"), key=str),
+        sorted(AreaBoundary.objects.values_list("area__code", "valid_from", "west")),
+    )
