@@ -125,7 +125,7 @@ def _by_area(year: int, month: int, *, is_demo: bool) -> list[dict[str, Any]]:
         is_rated=Exists(ratings),
         is_satisfied=Exists(ratings.filter(is_satisfied=True)),
     )
-    return list(
+    counted = (
         marked.order_by()
         .values("area")
         .annotate(
@@ -138,6 +138,7 @@ def _by_area(year: int, month: int, *, is_demo: bool) -> list[dict[str, Any]]:
             satisfied=Count("pk", filter=Q(is_satisfied=True)),
         )
     )
+    return [dict(row) for row in counted]
 
 
 def _month(year: int, month: int) -> tuple[datetime, datetime]:
