@@ -14,6 +14,7 @@ from cms.demo.complaints import complaints_clear, complaints_create
 from cms.demo.enforcement import enforcement_clear, enforcement_create
 from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
+from cms.demo.grid import grid_clear, grid_create
 from cms.demo.publications import bulletins_create
 from cms.demo.replay import HOUR, SHANGHAI, archived_rows, replayed_rows, stand_ins
 from portal.airquality.importing.ingestion import readings_record
@@ -41,6 +42,7 @@ def demo_exists() -> bool:
 def demo_seed(*, now: datetime) -> None:
     """Make the demonstration: stations, two months of replayed hours, forecasts, bulletins."""
     anchor = _full_hour(now)
+    grid_create()
     _stations_create()
     _replay(anchor=anchor, start=_first_hour(anchor), end=anchor, now=now)
     bulletins_create(now=now, forecast_on=forecasts_create(now=now))
@@ -91,6 +93,7 @@ def demo_clear(*, now: datetime) -> None:
         DailySummary.objects.filter(is_demo=True).delete()
         Import.objects.filter(is_demo=True).delete()
         summaries_recompute(days=days, now=now)
+    grid_clear()
     accounts_remove()
 
 
