@@ -1,6 +1,7 @@
 """What do the tombstones of a month say, by county? So that a deleted case stays in the figures."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -29,4 +30,5 @@ def gone_by_county(year: int, month: int, *, is_demo: bool) -> dict[str, dict[st
             satisfied=Count("pk", filter=Q(is_satisfied=True)),
         )
     )
-    return {row.pop("county"): dict(row) for row in rows}
+    counted: list[dict[str, Any]] = [dict(row) for row in rows]
+    return {row.pop("county"): row for row in counted}
