@@ -14,7 +14,6 @@ from portal.complaints.answers import sent_reply
 from portal.complaints.enums import CLOSED_STATES, DeadlineKind, State
 from portal.complaints.models import Complaint, Reply
 from portal.complaints.numbers import number_shown
-from portal.complaints.selectors.countdown import MOMENT
 from portal.complaints.wording import is_told, next_for_citizen, told
 from portal.complaints.workflow import transition_named
 
@@ -56,8 +55,8 @@ class Story:
         entries: In the order in which things happened.
         who: Who has it now; "" when nobody does any more.
         next: What comes next; "" when nothing does.
-        due_at: The last moment that is in time, so that its day is the last day; None where no
-            deadline runs.
+        due_at: The first moment that is too late (midnight is the end of the day before it); None
+            where no deadline runs.
         answer: The newest approved answer.
         first: The case under which this one is gathered, without anything that was typed there.
         may: Names of what the citizen can do now: `add`, `withdraw`, `rate`, `ask_reopening`.
@@ -124,8 +123,7 @@ def _due_at(complaint: Complaint) -> datetime | None:
     if complaint.state in _AT_THE_DESK:
         kind = DeadlineKind.ACCEPTANCE
     running = complaint.deadlines.filter(met_at=None, ended_because="", kind=kind)
-    due = running.values_list("due_at", flat=True).first()
-    return due - MOMENT if due is not None else None
+    return running.values_list("due_at", flat=True).first()
 
 
 def _answer(reply: Reply | None) -> Answer | None:
