@@ -17,6 +17,7 @@ from cms.core.columns.enums import ColumnType
 from cms.enforcement.setup import enforcement_set_up
 from cms.flashreports.setup import flash_reports_set_up
 from cms.home.models import HomePage
+from cms.privacy.setup import privacy_set_up
 from cms.proofreading.services import wordings_seed
 from cms.responses.setup import responses_set_up
 from cms.workflows.setting_up import desk_set_up
@@ -69,6 +70,7 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
     flash_reports_set_up(home=home)
     alerts_set_up(home=home)
     enforcement_set_up(home=home)
+    privacy_set_up(home=home)
     desk_set_up()
     wordings_seed()
     complaints_set_up()

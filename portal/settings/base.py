@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cms.flashreports",
     "cms.enforcement",
     "cms.alerts",
+    "cms.privacy",
     "cms.intake",
     "cms.casework",
     "cms.sitehealth",

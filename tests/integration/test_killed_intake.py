@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 FLOOD = ROOT / "tests" / "data" / "flood_of_reports.py"
 KILLS = int(os.environ.get("PORTAL_KILLS", "10"))
 CHILDREN = 3
-LONGEST = 0.6  # seconds that a flood lasts
+LONGEST = 1.5  # seconds that a flood lasts
 
 
 class Intake:

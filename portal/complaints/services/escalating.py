@@ -1,7 +1,7 @@
 """What happens by itself when a deadline comes near or passes? Remind, tell the superior, summon.
 
 Each stage of a deadline happens once: its moment is stored in the row, under the lock of the case,
-in the transaction that appends the event. People are told after that.
+in the transaction that appends the event; what people are told goes into the queue with it.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from portal.complaints.models import Complaint, Deadline, Summons
 from portal.complaints.models.deadlines import DeadlineQuerySet
 from portal.complaints.services.charge import superiors_of, unit_in_charge
 from portal.complaints.services.locking import case_locked
-from portal.complaints.services.unit_messages import units_tell
+from portal.complaints.services.unit_messages import tell_units
 from portal.complaints.workflow import Part
 from portal.grid.models import Unit
 
@@ -30,7 +30,7 @@ MOST_AT_ONCE: Final = 500
 # The longest time before a deadline at which somebody is reminded.
 AHEAD: Final = timedelta(days=1)
 SYSTEM: Final = Actor(Part.SYSTEM)
-Due = Callable[[Deadline], bool]
+Stage = Callable[[Complaint, Deadline, datetime], None]
 
 
 def deadlines_escalate(*, now: datetime) -> int:
@@ -46,7 +46,7 @@ def deadlines_escalate(*, now: datetime) -> int:
 
 
 def _taken(
-    take: Callable[[Complaint, Deadline, datetime], None],
+    take: Stage,
     found: DeadlineQuerySet,
     calendar: WorkingCalendar,
     now: datetime,
@@ -68,9 +68,7 @@ def _is_time(take: object, row: Deadline, calendar: WorkingCalendar, now: dateti
 
 
 @transaction.atomic
-def _locked(
-    take: Callable[[Complaint, Deadline, datetime], None], row: Deadline, now: datetime
-) -> bool:
+def _locked(take: Stage, row: Deadline, now: datetime) -> bool:
     """Take a stage if it is still to be taken, now that nobody else can."""
     case = case_locked(row.complaint)
     field = _FIELDS[take]
@@ -142,8 +140,11 @@ def _tell(subject: str, case: Complaint, row: Deadline, units: list[Unit]) -> No
     ids = list(dict.fromkeys(unit.pk for unit in units))
     # Nobody is written to because of a demonstration.
     if ids and not case.is_demo:
-        words = (subject % said, f"{text}\n{settings.BASE_URL}/admin/")
-        transaction.on_commit(lambda: units_tell(unit_ids=ids, subject=words[0], text=words[1]))
+        tell_units.enqueue(ids, subject % said, f"{text}\n{settings.BASE_URL}/admin/")
 
 
-_FIELDS: Final = {_remind: "reminded_at", _escalate: "escalated_at", _summon: "summoned_at"}
+_FIELDS: Final[dict[Stage, str]] = {
+    _remind: "reminded_at",
+    _escalate: "escalated_at",
+    _summon: "summoned_at",
+}

@@ -24,7 +24,8 @@ from portal.complaints.privacy.contacts import reporter_seal
 from portal.complaints.privacy.hashing import hash_key, purpose_hash
 from portal.complaints.searching.services import case_text_record
 from portal.complaints.services.routing import answer_for, route_record
-from portal.complaints.services.timing import deadlines_begin, dues_now
+from portal.complaints.services.timing import deadlines_store, dues_now
+from portal.complaints.services.unit_messages import unit_tell_urgent
 from portal.complaints.workflow import Part
 from portal.grid.coordinates import Point, to_wgs84
 from portal.grid.selectors import RoutingAnswer
@@ -120,7 +121,8 @@ def _create(prepared: Prepared, now: datetime) -> Complaint:
     citizen = Actor(Part.CITIZEN)
     event_append(complaint=complaint, kind="submit", actor=citizen, now=now)
     route_record(complaint=complaint, answer=prepared.answer, now=now, actor=Actor(Part.SYSTEM))
-    deadlines_begin(complaint=complaint, dues=prepared.dues, now=now)
+    deadlines_store(complaint=complaint, dues=prepared.dues, now=now)
+    unit_tell_urgent(complaint=complaint)
     return complaint
 
 
@@ -147,6 +149,7 @@ def _case_of(prepared: Prepared, now: datetime) -> Complaint:
         given_longitude=_decimal(given.longitude) if given else None,
         state=State.RECEIVED,
         unit=prepared.answer.unit,
+        due_at=min((due.due_at for due in prepared.dues), default=None),
         is_held=bool(submission.held_because),
         hold_reasons=[str(reason) for reason in submission.held_because],
         is_demo=submission.is_demo,
