@@ -28,6 +28,26 @@ BACK_IMPORTS = [
     ),
     ("air-rooms", "portal/airquality/summing/series.py", "import portal.airquality.importing.live"),
     ("air-rooms", "portal/airquality/sources/rows.py", "import portal.airquality.models.days"),
+    (
+        "case-rooms",
+        "portal/complaints/privacy/contacts.py",
+        "import portal.complaints.services.submitting",
+    ),
+    (
+        "case-rooms",
+        "portal/complaints/evidence/staging.py",
+        "import portal.complaints.privacy.keys",
+    ),
+    (
+        "case-rooms",
+        "portal/complaints/chain/sealing.py",
+        "import portal.complaints.retention.rules",
+    ),
+    (
+        "sealing-is-arithmetic",
+        "portal/complaints/evidence/shapes.py",
+        "import django.utils.timezone",
+    ),
     ("page-families", "cms/core/files.py", "import cms.home.apps"),
     ("page-families", "cms/bulletins/apps.py", "import cms.airboard.apps"),
     ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
