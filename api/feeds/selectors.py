@@ -91,6 +91,7 @@ def _tombstones(channel: Channel, at: datetime) -> tuple[Tombstone, ...]:
         area=_area(channel),
         since=at - TOMBSTONES_LAST,
         limit=MOST_TOMBSTONES,
+        at=at,
     )
     return tuple(
         Tombstone(one.id, one.withdrawn_at.replace(microsecond=0), one.category_label)

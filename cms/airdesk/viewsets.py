@@ -66,7 +66,7 @@ class ImportInspectView(generic.InspectView):
 
     def get_page_title(self) -> str:
         """Name the page by what it shows."""
-        return _("Import")
+        return _("Record of an import")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the import replaced."""

@@ -10,6 +10,7 @@ from cms.bulletins.models import BulletinPage
 from cms.demo.account import accounts_create, accounts_remove
 from cms.demo.alerts import alerts_create, alerts_remove
 from cms.demo.articles import articles_clear, articles_create
+from cms.demo.complaints import complaints_clear, complaints_create
 from cms.demo.enforcement import enforcement_clear, enforcement_create
 from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
@@ -50,6 +51,7 @@ def demo_seed(*, now: datetime) -> None:
     flash_reports_create(now=now)
     accounts_create()
     enforcement_create(now=now)
+    complaints_create(now=now)
 
 
 def demo_seed_archive(*, now: datetime) -> None:
@@ -75,6 +77,7 @@ def demo_clear(*, now: datetime) -> None:
 
     A real reading that came in over a demonstrated hour stays, without the demo's old value.
     """
+    complaints_clear(now=now)
     enforcement_clear()
     flash_reports_clear()
     articles_clear()

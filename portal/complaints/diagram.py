@@ -15,8 +15,8 @@ Made from `portal/complaints/workflow.py` by `manage.py complaints_workflow --wr
 here. A part is played by whoever holds its permission in the area or unit of the case
 (`permissions.py`); what has to be there before a step is asked in `policies.py`.
 
-排查 is `investigate`, 交办 is `assign`, 核查 is `verify` and `confirm`; 约谈 and 专项督察 are records
-beside the case.
+排查 is `investigate`, 交办 is `assign`, 核查 is `verify` and `confirm`; 约谈 and 专项督察 are
+records beside the case.
 """
 STATES: Final = """\
 received accepted investigating assigned rectified verifying verified unfounded reply_pending

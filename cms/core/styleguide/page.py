@@ -104,8 +104,15 @@ def _settings() -> SimpleNamespace:
 
 
 def _navigation() -> tuple[NavigationItem, ...]:
-    labels = ("首页", "空气质量", "空气质量公报")
-    return tuple(NavigationItem(label, "#site_header", label == "空气质量") for label in labels)
+    here = "#site_header"
+    below = tuple(
+        NavigationItem(label, here, False) for label in ("空气质量公报", "重污染天气预警")
+    )
+    return (
+        NavigationItem("首页", here, False),
+        NavigationItem("实时空气质量", here, True),
+        NavigationItem("公报预警", "", False, below),
+    )
 
 
 def _filters() -> list[Filter]:

@@ -246,6 +246,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', False), ('station__isnull', True)), models.Q(('area__isnull', True), ('station__isnull', False)), _connector='OR'), name='stale_day_of_a_station_or_an_area')],
             },
         ),
+        migrations.CreateModel(
+            name='GoneDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('gone_at', models.DateTimeField(db_index=True, verbose_name='gone at')),
+                ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='grid.area', verbose_name='area')),
+            ],
+            options={
+                'verbose_name': 'day that went away',
+                'verbose_name_plural': 'days that went away',
+                'ordering': ['-gone_at'],
+                'constraints': [models.UniqueConstraint(fields=('area', 'day'), name='gone_day_once_per_area')],
+            },
+        ),
         migrations.AddIndex(
             model_name='reading',
             index=models.Index(fields=['hour'], name='reading_by_hour'),

@@ -22,6 +22,7 @@ from portal.complaints.models import Complaint
 from portal.complaints.numbers import new_number, secret_for
 from portal.complaints.privacy.contacts import reporter_seal
 from portal.complaints.privacy.hashing import hash_key, purpose_hash
+from portal.complaints.searching.services import case_text_record
 from portal.complaints.services.routing import answer_for, route_record
 from portal.complaints.services.timing import deadlines_begin, dues_now
 from portal.complaints.workflow import Part
@@ -114,6 +115,7 @@ def _create(prepared: Prepared, now: datetime) -> Complaint:
     complaint.save()
     for file in prepared.submission.files:
         _attach(complaint, file, now)
+    case_text_record(complaint=complaint)
     reporter_seal(complaint=complaint, contact=prepared.submission.contact)
     citizen = Actor(Part.CITIZEN)
     event_append(complaint=complaint, kind="submit", actor=citizen, now=now)
