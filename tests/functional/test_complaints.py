@@ -37,6 +37,7 @@ def to_the_check(page):
     page.set_input_files("[name=pictures]", two_pictures())
     next_step(page)
     next_step(page)
+    page.wait_for_timeout(4000)  # nobody is faster, and who is, is looked at first
 
 
 def receipt_on(page):
@@ -144,7 +145,7 @@ def test_a_draft_survives_a_closed_tab_and_a_lost_connection(reader):
 
     again = page.context.pages[0]
     again.goto(f"{reader.site.address}{FORM}")
-    again.wait_for_selector("[data-previews] li")
+    again.wait_for_selector("[data-previews] li", state="attached")
     assert again.input_value("[name=description]") == WORDS
     assert again.locator("[data-previews] li").count() == 2
     key = again.input_value("[name=key]")
@@ -155,7 +156,7 @@ def test_a_draft_survives_a_closed_tab_and_a_lost_connection(reader):
     again.wait_for_timeout(3000)  # the proof of work is done before the connection is lost
     again.context.set_offline(True)
     again.click("[data-send]")
-    again.wait_for_function("document.querySelector('[data-sending]').innerText.includes('网络')")
+    again.locator("[data-sending]", has_text="网络").wait_for()
     again.context.set_offline(False)
     assert again.input_value("[name=key]") == key
     again.click("[data-send]")
@@ -181,9 +182,7 @@ def test_an_answer_that_was_lost_on_the_way_makes_no_second_case(reader):
 
     page.route("**/complaints/new/", lose_the_answer)
     page.click("[data-send]")
-    page.wait_for_function(
-        "document.querySelector('[data-sending]').innerText.includes('网络')", timeout=90_000
-    )
+    page.locator("[data-sending]", has_text="网络").wait_for(timeout=90_000)
     assert lost[0].status == 200
     page.click("[data-send]")
     page.wait_for_url("**/complaints/receipt/", timeout=90_000)
