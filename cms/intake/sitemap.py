@@ -13,13 +13,13 @@ from portal.complaints.outcomes import outcomes_listed
 class OutcomeSitemap(Sitemap):
     """The list of outcomes and each of them, on the installation's own site."""
 
-    def items(self) -> list[tuple[str, datetime]]:
+    def items(self) -> list[tuple[str, datetime | None]]:
         """Return paths with the moment of their publication; none before the first outcome."""
         if not self.get_wagtail_site().is_default_site:
             return []
         rows = list(outcomes_listed().values_list("number", "published_at"))
-        pages = [(reverse("intake:outcome", args=[number]), at) for number, at in rows]
-        return [(reverse("intake:outcomes"), rows[0][1]), *pages] if rows else []
+        found = [(reverse("intake:outcome", args=[number]), at) for number, at in rows]
+        return [(reverse("intake:outcomes"), rows[0][1]), *found] if rows else []
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         return [

@@ -35,7 +35,10 @@ from portal.complaints.models import Category
 from portal.complaints.selectors.nearby import NearbyCase
 
 # The one page that may ask for a position, and that shows pictures which are still on the device.
-WITH_POSITION: Final = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}
+WITH_POSITION: Final[dict[str, str | list[str] | tuple[str]]] = {
+    **settings.PERMISSIONS_POLICY,
+    "geolocation": ["self"],
+}
 WITH_PREVIEWS: Final = {"img-src": [SELF, "data:", "blob:"]}
 NOT_STORED: Final = 503
 SCRIPTS: Final = tuple(
