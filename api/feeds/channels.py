@@ -52,5 +52,6 @@ CHANNELS: dict[str, Channel] = {
             "/enforcement/",
         ),
         Channel("alerts", _("Heavy-pollution alerts"), frozenset({"alerts"}), "/alerts/"),
+        Channel("outcomes", _("Outcomes of complaints"), frozenset({"outcomes"}), "/complaints/"),
     )
 }

@@ -39,7 +39,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "ENUM_NAME_OVERRIDES": {"PollutantEnum": "api.v1.representations.POLLUTANT_CHOICES"},
 }
 # Any page of anybody may read the API and the feeds; nobody's cookies go with it.
-CORS_URLS_REGEX = r"^/(api/v1|feeds)/"
+CORS_URLS_REGEX = r"^/(api/v1|((zh-hant|en)/)?feeds)/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-none-match", "if-modified-since"]
