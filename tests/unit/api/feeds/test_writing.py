@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from django.utils import translation
 from lxml import etree
 
 from api.feeds.json_feed import json_feed
