@@ -53,6 +53,11 @@ def in_language(document: FeedDocument, language: str) -> FeedDocument:
     )
 
 
+def text_in(language: str) -> Change:
+    """Return what brings a plain text into a language."""
+    return str if language == settings.LANGUAGE_CODE else _changes(language)[0]
+
+
 def _changes(language: str) -> tuple[Change, Change]:
     """Return what changes a plain text, and what changes HTML."""
     if language == "zh-hant":

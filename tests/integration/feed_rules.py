@@ -50,8 +50,8 @@ DANGEROUS = {
 }  # fmt: skip
 VOID = {"br", "col", "hr", "img", "wbr"}
 SAFE_STYLES = {
-    "background-color", "border", "border-collapse", "color", "font-style", "font-weight", "padding",
-    "text-align", "text-decoration", "vertical-align", "width", "white-space",
+    "background-color", "border", "border-collapse", "color", "font-style", "font-weight",
+    "padding", "text-align", "text-decoration", "vertical-align", "width", "white-space",
 }  # fmt: skip
 JSON_FEED = {
     "version", "title", "home_page_url", "feed_url", "description", "language", "authors",

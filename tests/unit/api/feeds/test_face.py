@@ -63,7 +63,7 @@ def test_the_page_stands_in_every_language(client, prefix):
     html = client.get(f"{prefix}/feeds/all.rss", headers={"Accept": BROWSERS[0]}).content.decode()
 
     assert f"http://127.0.0.1:8000{prefix}/feeds/all.rss" in html
-    assert f'href="{prefix}/feeds/"' in html
+    assert f'href="{prefix}/channels/"' in html
 
 
 def test_what_was_built_is_kept(client, monkeypatch):
