@@ -6,6 +6,7 @@ number of queries however many items it brings: the sites, the private sections,
 each page family that occurs in it, and the corrections.
 """
 
+from cms.publications.changes import changed
 from cms.publications.items import Publication, PublicationStamp, Withdrawn, language_tag
 from cms.publications.listing import publication_stamp, published
 from cms.publications.scope import families
@@ -15,6 +16,7 @@ __all__ = [
     "Publication",
     "PublicationStamp",
     "Withdrawn",
+    "changed",
     "families",
     "language_tag",
     "publication_stamp",

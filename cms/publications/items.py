@@ -45,6 +45,11 @@ class Publication:
     page: PublicationPage = field(repr=False, compare=False)
     corrections: tuple[Correction, ...] = ()
 
+    @property
+    def changed_place(self) -> tuple[datetime, int]:
+        """Where it stands in a list by last change."""
+        return self.updated_at, self.page.pk
+
     @cached_property
     def html(self) -> str:
         """The full text: harmless HTML with absolute addresses only."""

@@ -59,7 +59,7 @@ def published(
             from that second on, also before anything has unpublished it.
     """
     sites = list(Site.objects.select_related("root_page"))
-    pages = _live_pages(sites, kinds, area, updated_since, language, at or timezone.now())
+    pages = live_pages(sites, kinds, area, updated_since, language, at or timezone.now())
     if among is not None:
         pages = pages.filter(pk__in=among.order_by().values("pk"))
     if after is not None:
@@ -67,6 +67,13 @@ def published(
         earlier = Q(first_published_at__lt=moment)
         pages = pages.filter(earlier | Q(first_published_at=moment, pk__lt=pk))
     rows = pages.order_by(*NEWEST_FIRST).values_list("pk", "content_type_id")[:limit]
+    return publications_of(rows, sites, language)
+
+
+def publications_of(
+    rows: Iterable[tuple[int, int]], sites: Iterable[Site], language: str
+) -> list[Publication]:
+    """Return the publications of these pages (id, type), in the given order."""
     default_site_id = next((site.pk for site in sites if site.is_default_site), None)
     found = ((page, page_address(page, default_site_id=default_site_id)) for page in _pages(rows))
     shown = [(page, url) for page, url in found if url]
@@ -89,7 +96,7 @@ def publication_stamp(
     somebody who only knows when they last asked learns of a withdrawal.
     """
     sites = list(Site.objects.select_related("root_page"))
-    pages = _live_pages(sites, kinds, area, updated_since, language, at or timezone.now())
+    pages = live_pages(sites, kinds, area, updated_since, language, at or timezone.now())
     rows = list(
         pages.order_by(*NEWEST_FIRST).values_list(
             "pk", "url_path", "first_published_at", "last_published_at"
@@ -108,7 +115,7 @@ def publication_stamp(
     return PublicationStamp(key, max(times, default=None))
 
 
-def _live_pages(
+def live_pages(
     sites: Iterable[Site],
     kinds: Collection[str] | None,
     area: Area | None,
