@@ -35,6 +35,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.v1.schema.one_form_of_error",
+        "api.v1.examples.with_examples",
     ],
     "ENUM_NAME_OVERRIDES": {
         "PollutantEnum": "api.v1.representations.POLLUTANT_CHOICES",
