@@ -28,17 +28,18 @@ for number in range(%d):
     draft(new_article(ArticleKind.NEWS, f"动态{number}"), under=column(ArticleKind.NEWS))
 """
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one write at a time"
-)
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time"),
+    # No transaction is open, so that the database can be copied.
+    pytest.mark.django_db(transaction=True, available_apps=["api.v1"]),
+]
 
 
 @pytest.fixture
-def database(django_db_setup, django_db_blocker):
+def database(transactional_db):
     """A copy of the test database, with articles that nobody has published yet."""
-    with django_db_blocker.unblock():
-        settings = connection.settings_dict
-        connection.close()
+    settings = connection.settings_dict
+    connection.close()
     name = f"{settings['NAME']}_{COPY}"
     said = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
     with psycopg.connect(dbname="postgres", autocommit=True, **said) as server:
