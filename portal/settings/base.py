@@ -277,6 +277,9 @@ LIVE_SOURCE_FORMAT = env.str("PORTAL_LIVE_SOURCE_FORMAT", default="auto")
 LIVE_SOURCE_TIMEOUT = env.int("PORTAL_LIVE_SOURCE_TIMEOUT", default=20)  # seconds
 LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
 
+# WebSub hubs that hear of every change of a feed; feeds name them.
+FEED_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
+
 # The area that the whole portal is about.
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")
 
