@@ -17,10 +17,16 @@ from cms.audit.transactions import one_deed
 from cms.core.caching import public_page
 from cms.core.views import styleguide
 from cms.enforcement.sitemap import PenaltySitemap
+from cms.intake.sitemap import OutcomeSitemap
 from cms.sitemap import BoardSitemap, PageSitemap
 
 Patterns = list[URLPattern | URLResolver]
-SITEMAPS = {"pages": PageSitemap, "air": BoardSitemap, "penalties": PenaltySitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "air": BoardSitemap,
+    "penalties": PenaltySitemap,
+    "outcomes": OutcomeSitemap,
+}
 
 # Machines: each address says for itself how long its answer holds.
 machines: Patterns = [
