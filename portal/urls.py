@@ -34,6 +34,7 @@ machines: Patterns = [
     path("feeds/", include("api.feeds.urls")),
     path("api/v1/", include("api.v1.urls")),
     path("alerts/", include("api.cap.urls")),
+    path("open311/v2/", include("api.open311.urls")),
 ]
 
 # The desk: never kept (Wagtail marks its own), and each form of it one transaction.
