@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class GeoReportError(Exception):
-    """A refusal, as the specification has them: 403 for keys, 404 for what is not, 400 for all else.
+    """A refusal, as the specification has them: 403 for keys, 404 for what is not there, else 400.
 
     Attributes:
         status: Of the HTTP answer.

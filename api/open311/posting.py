@@ -1,4 +1,4 @@
-"""How does a POST become a complaint? Its parameters in the words of the form, judged by the form."""
+"""How does a POST become a complaint? Its parameters in the words of the form, and judged by it."""
 
 import re
 import secrets
@@ -40,7 +40,7 @@ def request_take(request: HttpRequest, *, reference: str, now: datetime) -> Rece
         now: When.
 
     Raises:
-        GeoReportError: 404 for an unknown service; 400 with a sentence for each thing that is wrong.
+        GeoReportError: 404 for an unknown service; 400 with a sentence for all that is wrong.
     """
     given = request.POST
     if not given.get("service_code"):

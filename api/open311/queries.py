@@ -1,4 +1,4 @@
-"""Which requests does somebody ask for? By the filters of GeoReport v2, 90 days or 1,000 at most."""
+"""Which requests does somebody ask for? By GeoReport's filters, 90 days or 1,000 at most."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

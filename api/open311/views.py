@@ -1,4 +1,4 @@
-"""What does each address of GeoReport v2 answer? (wiki.open311.org/GeoReport_v2)"""
+"""What does each address of GeoReport v2 answer? Source: wiki.open311.org/GeoReport_v2."""
 
 from collections.abc import Callable
 from functools import wraps
