@@ -68,13 +68,13 @@ def _submit(order: WorkOrder, submission: Submission, now: datetime, done: Impor
 
 def _submission(order: WorkOrder, done: ImportedOrders) -> Submission | None:
     said = order.values
-    category, area = _category(said["category"]), _area(said["county"], said.get("town", ""))
+    category = _category(said["category"])
+    area, unknown = _area(said["county"], said.get("town", ""))
     if category is None:
         names = "、".join(Category.objects.active().values_list("name", flat=True))
         _refuse(order, "category", _("Use one of: %(names)s.") % {"names": names}, done)
     if area is None:
-        named = "town" if said.get("town") else "county"
-        _refuse(order, named, _("There is no such place in the city's lists."), done)
+        _refuse(order, unknown, _("There is no such place in the city's lists."), done)
     if category is None or area is None:
         return None
     return Submission(
@@ -95,12 +95,12 @@ def _category(text: str) -> Category | None:
     return found.filter(name=text).first() or found.filter(code=text).first()
 
 
-def _area(county: str, town: str) -> Area | None:
-    """Return the town of a county, or the county itself where no town is named."""
+def _area(county: str, town: str) -> tuple[Area | None, str]:
+    """Return the town of a county, or the county where none is named; else which is unknown."""
     found = Area.objects.counties().filter(name=county).first()
-    if found is None or not town:
-        return found
-    return found.children.filter(name=town).first()
+    if found is None:
+        return None, "county"
+    return (found.children.filter(name=town).first(), "town") if town else (found, "")
 
 
 def _refuse(order: WorkOrder, name: str, reason: str, done: ImportedOrders) -> None:
