@@ -15,8 +15,9 @@ from cms.core.sheets import LARGEST, SheetRefused, too_large
 
 class Command(BaseCommand):
     help = (
-        "Read work orders of the 12345 hotline from a spreadsheet (.xlsx). Each becomes "
-        "a case once, by its number; refused cells are listed with their reasons, and the status is then 1."
+        "Read work orders of the 12345 hotline from a spreadsheet (.xlsx). "
+        "Each becomes a case once, by its number; refused cells are listed with their reasons, "
+        "and the exit status is then 1."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
