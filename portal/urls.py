@@ -35,6 +35,7 @@ SITEMAPS = {
 machines: Patterns = [
     path("", include("api.health.urls")),
     path("alerts/", include("api.cap.urls")),
+    path("open311/v2/", include("api.open311.urls")),
 ]
 
 # The same for everybody, and without a secret: it travels compressed.
