@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail import hooks
 
-from api.v1.keys.viewsets import ApiKeyViewSet
+from api.keys.viewsets import ApiKeyViewSet
 
 
 @hooks.register("register_admin_viewset")
