@@ -1,4 +1,4 @@
-"""Where does the API show up in the admin?"""
+"""Where do keys show up in the admin?"""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -15,4 +15,4 @@ def keys() -> ApiKeyViewSet:
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
     """Let the groups' editor grant the keeping of the keys; without it only administrators may."""
-    return Permission.objects.filter(content_type__app_label="api_v1")
+    return Permission.objects.filter(content_type__app_label="api_keys")
