@@ -16,9 +16,9 @@ def xml(client, path, status=200):
     return etree.fromstring(answer.content)
 
 
-def json(client, path, status=200, **query):
+def json(client, path, expected=200, **query):
     answer = client.get(f"{BASE}/{path}", query)
-    assert answer.status_code == status, answer.content.decode()
+    assert answer.status_code == expected, answer.content.decode()
     assert answer["Content-Type"] == "application/json; charset=utf-8"
     return answer.json()
 
