@@ -13,8 +13,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.columns.enums import ColumnType
+from cms.core.columns.headings import heading_of_type
 from cms.core.columns.listing import Choices, ColumnListing
-from cms.core.menu import MenuHeading, heading_of_type
+from cms.core.menu import MenuHeading
 from cms.core.metadata.government import ColumnTags
 from cms.core.navigation import crumbs_of
 from cms.core.visibility import readable
