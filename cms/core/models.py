@@ -19,6 +19,7 @@ from cms.core.lifecycle.panels import with_correction
 from cms.core.lifecycle.publishing import publication_saved
 from cms.core.lifecycle.services import publication_forget
 from cms.core.lifecycle.serving import history, lifecycle_route, tombstone
+from cms.core.lifecycle.withheld import page_files_settle
 from cms.core.measures.models import ServedMeasure
 from cms.core.own_areas import OwnAreaForm
 from cms.core.previews import PreviewedElsewhere
@@ -88,6 +89,7 @@ class PublicationPage(PreviewedElsewhere, Page):
         """Save the page as the life of a publication allows it (see `lifecycle.publishing`)."""
         with publication_saved(self, kwargs.get("update_fields")) as columns:
             super().save(*args, **kwargs | ({"update_fields": columns} if columns else {}))
+            page_files_settle(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete a draft or a demonstration; what readers have seen is protected."""
@@ -133,6 +135,10 @@ class PublicationPage(PreviewedElsewhere, Page):
 
     def publication_attachments(self) -> tuple[PublicationFile, ...]:
         """Return the files that belong to the page."""
+        return ()
+
+    def publication_stored_files(self) -> tuple[str, ...]:
+        """Return the stored files that were drawn for this page alone, of all its versions."""
         return ()
 
     def publication_categories(self) -> tuple[str, ...]:
