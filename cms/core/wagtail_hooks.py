@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -29,6 +30,7 @@ from cms.core.lifecycle.selectors import (
 )
 from cms.core.lifecycle.services import RESTORED, WITHDRAWN
 from cms.core.lifecycle.urls import urlpatterns
+from cms.core.lifecycle.withheld import document_is_withheld
 from cms.core.morning import DueItem, morning_provider
 from cms.core.viewsets import AuthorisedSourceViewSet, SpecialDayViewSet
 from portal.calendar.selectors import missing_year
@@ -39,6 +41,14 @@ hooks.register("after_copy_page", copy_told)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("before_serve_document")
+def withheld_document(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """Answer 410 for a document of withdrawn publications; the desk still opens it."""
+    if request.user.has_perm("wagtailadmin.access_admin") or not document_is_withheld(document):
+        return None
+    return HttpResponse(_("This document has been withdrawn."), status=HTTPStatus.GONE)
 
 
 @hooks.register("register_permissions")
