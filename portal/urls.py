@@ -51,6 +51,7 @@ public: Patterns = [
     path("air/", include("cms.airboard.urls")),
     path("penalties/", include("cms.enforcement.penalty_urls")),
     path("problems/", include("cms.enforcement.problem_urls")),
+    path("complaints/", include("cms.intake.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("", include(wagtail_urls)),

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues that are newer than their compiled form, before Django reads them."""
     compile_catalogues(ROOT / "locale")
+    compile_catalogues(ROOT / "locale" / "wagtail")
     _let_tests_empty_guarded_tables()
 
 

@@ -48,7 +48,7 @@ CHANNELS: dict[str, Channel] = {
         Channel(
             "enforcement",
             _("Enforcement and campaigns"),
-            frozenset({"enforcement", "campaigns"}),
+            frozenset({"enforcement", "campaigns", "penalties"}),
             "/enforcement/",
         ),
         Channel("alerts", _("Heavy-pollution alerts"), frozenset({"alerts"}), "/alerts/"),

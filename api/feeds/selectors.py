@@ -23,6 +23,7 @@ from cms.publications import (
     withdrawn,
 )
 from portal.grid.models import Area
+from portal.grid.selectors import area_by_code, areas_up
 
 MOST_ITEMS = 50
 # So long a feed says that an item was taken back; whoever asks less often asks for all anyway.
@@ -44,11 +45,14 @@ def channel_named(name: str) -> Channel | None:
         return CHANNELS[name]
     if not name.startswith(AREA_PREFIX):
         return None
-    area = Area.objects.filter(code=name.removeprefix(AREA_PREFIX)).first()
+    area = area_by_code(name.removeprefix(AREA_PREFIX))
     if area is None:
         return None
     title = _("Publications about %(area)s") % {"area": area.name}
-    return Channel(name, title, path=f"/air/{area.code}/", area_code=area.code)
+    # A town or a zone has no page of figures of its own: its county's is shown.
+    shown = next((one for one in areas_up(area) if one.is_broad), area)
+    name = f"{AREA_PREFIX}{area.code}"
+    return Channel(name, title, path=f"/air/{shown.code}/", area_code=area.code)
 
 
 def feed_stamp(channel: Channel, form: str, *, at: datetime) -> PublicationStamp:
@@ -87,6 +91,7 @@ def _tombstones(channel: Channel, at: datetime) -> tuple[Tombstone, ...]:
         area=_area(channel),
         since=at - TOMBSTONES_LAST,
         limit=MOST_TOMBSTONES,
+        at=at,
     )
     return tuple(
         Tombstone(one.id, one.withdrawn_at.replace(microsecond=0), one.category_label)

@@ -20,6 +20,7 @@ from api.feeds.documents import FeedDocument
 from api.feeds.json_feed import json_feed
 from api.feeds.selectors import channel_named, feed_document, feed_stamp
 from api.feeds.writer import atom, rss
+from cms.enforcement.penalties.selectors import seconds_until_tomorrow
 
 WRITERS: dict[str, Callable[[FeedDocument], bytes]] = {
     "rss": rss,
@@ -35,7 +36,8 @@ def feed(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     with translation.override(settings.LANGUAGE_CODE):
         channel = channel_named(name)
         if channel is not None and form in WRITERS:
-            return _for_everybody(_answer(request, channel, form, timezone.now()))
+            now = timezone.now()
+            return _for_everybody(_answer(request, channel, form, now), now)
     return unknown_feed(request)
 
 
@@ -52,8 +54,9 @@ def unknown_feed(request: HttpRequest, path: str = "") -> HttpResponse:
     return render(request, "feeds/feeds.html", context, status=404)
 
 
-def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
-    patch_cache_control(response, public=True, max_age=MAX_AGE)
+def _for_everybody(response: HttpResponseBase, now: datetime) -> HttpResponseBase:
+    # What is public until a day goes with its end: no cache may show it on the next.
+    patch_cache_control(response, public=True, max_age=min(MAX_AGE, seconds_until_tomorrow(now)))
     response["Content-Language"] = settings.LANGUAGE_CODE
     return response
 

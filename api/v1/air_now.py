@@ -13,8 +13,7 @@ from api.v1.representations import FigureSerializer
 from api.v1.views import PublicView
 from portal.airquality import selectors
 from portal.airquality.reports import AirReport
-from portal.grid.models import Area
-from portal.grid.selectors import home_area
+from portal.grid.selectors import area_by_code, home_area
 
 
 class NowSerializer(serializers.Serializer[Any]):
@@ -72,8 +71,8 @@ class AreaView(PublicView):
     )
     def get(self, request: Request, code: str) -> Response:
         """Return the newest hour of an area and of each of its stations."""
-        area = Area.objects.filter(code=code).first()
-        if area is None:
+        area = area_by_code(code)
+        if area is None or not area.is_broad:
             raise Http404
         report = selectors.area_report(area=area, now=self.now(), source=self.source())
         return Response(_now(report))

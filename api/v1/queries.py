@@ -14,6 +14,7 @@ from cms.bulletins.enums import BulletinKind
 from portal.airquality.models import Station
 from portal.airquality.standards import POLLUTANTS
 from portal.grid.models import Area
+from portal.grid.selectors import area_by_code
 
 # Nothing was measured before, nothing will be asked for after: keeps every date computable.
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
@@ -88,13 +89,13 @@ class PlaceQuery(AreaQuery):
 
 
 def _area(code: str) -> Area:
-    try:
-        return Area.objects.get(code=code)
-    except Area.DoesNotExist as error:
+    area = area_by_code(code)
+    if area is None:
         raise serializers.ValidationError(
             _("No area has the code %(code)s. See /api/v1/air/current/ for the areas.")
             % {"code": code}
-        ) from error
+        )
+    return area
 
 
 class HourlyQuery(PlaceQuery):

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,11 +18,8 @@ from cms.core.models import SiteSettings
 from cms.core.navigation import Crumb
 from portal.airquality import selectors
 from portal.airquality.reports import AirReport
-from portal.grid.enums import AreaKind
 from portal.grid.models import Area
-from portal.grid.selectors import home_area
-
-SHOWN_KINDS = (AreaKind.CITY, AreaKind.COUNTY)
+from portal.grid.selectors import area_by_code, home_area
 
 
 @require_safe
@@ -46,7 +43,11 @@ def board(request: HttpRequest) -> HttpResponse:
 def area(request: HttpRequest, code: str) -> HttpResponse:
     """Show one area now, with its stations and its history."""
     now = timezone.localtime()
-    shown = get_object_or_404(Area, code=code, kind__in=SHOWN_KINDS)
+    shown = area_by_code(code)
+    if shown is None or not shown.is_broad:
+        raise Http404
+    if shown.code != code:
+        return redirect("airboard:area", shown.code, permanent=True)
     source = SiteSettings.for_request(request).data_source
     report = selectors.area_report(area=shown, now=now, source=source)
     context = {

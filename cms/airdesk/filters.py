@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from portal.airquality.enums import ReviewVerdict
 from portal.airquality.models import Import, Reading, ReadingReview, Station
+from portal.grid.models import Area
 
 IMPOSSIBLE, DOUBTFUL = "impossible", "doubtful"
 
@@ -68,3 +69,16 @@ class ImportFilterSet(WagtailFilterSet):
     def of_outcome(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the imports that have rows of one outcome."""
         return queryset.filter(**{f"{value}__gt": 0})
+
+
+class StationFilterSet(WagtailFilterSet):
+    """Stations, by the areas that have one and by state."""
+
+    area = django_filters.ModelChoiceFilter(
+        label=_("Area"),
+        queryset=lambda request: Area.objects.filter(stations__isnull=False).distinct(),
+    )
+
+    class Meta:
+        model = Station
+        fields = ["area", "is_active", "is_demo"]

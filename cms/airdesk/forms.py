@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.airquality.deciding.rearranging import Recount, area_change, station_change
+from cms.core.area_choices import areas_by_county
+from portal.airquality.deciding.rearranging import Recount, station_change
 from portal.airquality.enums import ReviewVerdict
 from portal.airquality.models import Reading, Station
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
-from portal.grid.enums import AreaKind
-from portal.grid.models import Area
 
 POLLUTANT_CHOICES = [(key, POLLUTANT_NAMES[key].formula) for key in POLLUTANTS]
 MAX_REASON = 200
@@ -115,6 +114,10 @@ class StationForm(forms.ModelForm):
 
     recount: Recount | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas_by_county(self.fields["area"])
+
     def save(self, commit: bool = True) -> Station:
         """Save the station, and let the past days follow."""
         station: Station = super().save(commit=False)
@@ -141,41 +144,3 @@ def _within(degrees: Any, limit: int) -> Any:
             _("Must lie between %(low)s and %(high)s degrees.") % {"low": -limit, "high": limit}
         )
     return degrees
-
-
-class AreaForm(forms.ModelForm):
-    """A place of the grid; a place can't be part of itself or of what lies in it."""
-
-    class Meta:
-        model = Area
-        fields = ["code", "name", "name_en", "kind", "parent", "tile_x", "tile_y"]
-
-    recount: Recount | None = None
-
-    def save(self, commit: bool = True) -> Area:
-        """Save the area, and let the past days follow."""
-        area: Area = super().save(commit=False)
-        if commit:
-            self.recount = area_change(area=area, now=timezone.now())
-        return area
-
-    def clean_parent(self) -> Area | None:
-        """Refuse a circle."""
-        parent: Area | None = self.cleaned_data["parent"]
-        above, seen = parent, set()
-        while above is not None and above.pk not in seen:
-            if above.pk == self.instance.pk:
-                raise ValidationError(
-                    _("An area can't be part of itself or of an area that lies in it.")
-                )
-            seen.add(above.pk)
-            above = above.parent
-        return parent
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the area that a smaller one lies in."""
-        data: dict[str, Any] = super().clean() or {}
-        is_smaller = data.get("kind") not in (None, "", AreaKind.CITY)
-        if is_smaller and not data.get("parent") and "parent" not in self.errors:
-            self.add_error("parent", _("Choose the area that this one is part of."))
-        return data

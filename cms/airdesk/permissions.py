@@ -8,9 +8,8 @@ CONFIRM_MONTHS = "airquality.add_monthconfirmation"
 SEE_IMPORTS = "airquality.view_import"
 SEE_LIVE_SOURCE = "airquality.view_livesource"
 KEEP_STATIONS = ("airquality.add_station", "airquality.change_station")
-KEEP_AREAS = ("grid.add_area", "grid.change_area")
 
-# The viewsets of stations and areas offer their own.
+# The viewset of stations offers its own.
 _OFFERED = (REVIEW_READINGS, CONFIRM_MONTHS, SEE_IMPORTS, SEE_LIVE_SOURCE)
 
 

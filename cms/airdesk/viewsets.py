@@ -1,11 +1,7 @@
-"""How are stations and areas kept, and imports looked up, in the admin?"""
+"""How are stations kept, and imports looked up, in the admin?"""
 
 from typing import Any
 
-from django.contrib import messages
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,82 +9,22 @@ from wagtail.admin.ui.tables import BooleanColumn, DateColumn, NumberColumn, Use
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cms.airdesk.filters import ImportFilterSet
-from cms.airdesk.forms import AreaForm, StationForm
-from cms.airdesk.recounts import in_words
+from cms.airdesk.filters import ImportFilterSet, StationFilterSet
+from cms.airdesk.forms import StationForm
+from cms.core.keeping import KeepingViewSet
 from portal.airquality.models import Import, ReadingRevision, Station
 from portal.airquality.standards import POLLUTANT_NAMES, POLLUTANTS
-from portal.grid.models import Area
 
 # So many changed hours of one import are shown with it.
 REVISIONS_SHOWN = 50
-
-
-def is_needed(instance: Model) -> bool:
-    """Tell whether figures or other places stand on a station or an area."""
-    if isinstance(instance, Station):
-        return instance.readings.exists() or instance.days.exists()
-    if isinstance(instance, Area):
-        kept = (instance.stations, instance.children, instance.days, instance.forecasts)
-        return any(related.exists() for related in kept)
-    return True
-
-
-class KeepingIndexView(generic.IndexView):
-    """A list that offers no removal of what is needed."""
-
-    def get_delete_url(self, instance: Model) -> str | None:
-        """Offer the removal only of what nothing stands on."""
-        url: str | None = super().get_delete_url(instance)
-        return None if url is None or is_needed(instance) else url
-
-
-class KeepingEditView(generic.EditView):
-    """A form that offers no removal of what is needed, and says what its change led to."""
-
-    def get_success_message(self) -> str | None:
-        """Add how many past days follow from the change."""
-        said: str | None = super().get_success_message()
-        return " ".join(filter(None, [said, in_words(self.form.recount)])) or None
-
-    @property
-    def can_delete(self) -> bool:
-        """Offer the removal only of what nothing stands on."""
-        return bool(super().can_delete) and not is_needed(self.object)
-
-
-class KeepingDeleteView(generic.DeleteView):
-    """A removal that never takes readings or figures along."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Send whoever may remove it back with a sentence, when something stands on it."""
-        if self.user_has_permission("delete") and is_needed(self.object):
-            messages.error(
-                request,
-                _(
-                    "“%(name)s” has data or other areas that belong to it, so it can't be "
-                    "removed. Take a station out of operation instead."
-                )
-                % {"name": self.object},
-            )
-            return redirect(self.index_url_name)
-        return super().dispatch(request, *args, **kwargs)
-
-
-class KeepingViewSet(ModelViewSet):
-    """What others stand on: added and changed, removed only as long as nothing needs it."""
-
-    index_view_class = KeepingIndexView
-    edit_view_class = KeepingEditView
-    delete_view_class = KeepingDeleteView
-    add_to_admin_menu = False  # stands in the submenu of the desk
-    copy_view_enabled = False
 
 
 class StationViewSet(KeepingViewSet):
     """Stations by their code."""
 
     model = Station
+    needed_by = ("readings", "days")
+    way_out = gettext_lazy("Take a station out of operation instead.")
     url_prefix = "air-data/stations"
     url_namespace = "airdesk_stations"
     icon = "site"
@@ -100,7 +36,7 @@ class StationViewSet(KeepingViewSet):
         BooleanColumn("is_active", label=gettext_lazy("in operation")),
         BooleanColumn("is_demo", label=gettext_lazy("demonstration")),
     ]
-    list_filter = ["area", "is_active", "is_demo"]
+    filterset_class = StationFilterSet
     search_fields = ["name", "code"]
     ordering = "code"
     list_per_page = 50
@@ -108,24 +44,6 @@ class StationViewSet(KeepingViewSet):
     def get_form_class(self, for_update: bool = False) -> type[StationForm]:
         """Use the form that checks what a station may say."""
         return StationForm
-
-
-class AreaViewSet(KeepingViewSet):
-    """Areas by their division code."""
-
-    model = Area
-    url_prefix = "air-data/areas"
-    url_namespace = "airdesk_areas"
-    icon = "globe"
-    list_display = ["name", "code", "kind", "parent"]
-    list_filter = ["kind"]
-    search_fields = ["name", "code"]
-    ordering = "code"
-    list_per_page = 50
-
-    def get_form_class(self, for_update: bool = False) -> type[AreaForm]:
-        """Use the form that refuses a circle."""
-        return AreaForm
 
 
 def changes_of(revision: ReadingRevision) -> list[dict[str, Any]]:
@@ -148,7 +66,7 @@ class ImportInspectView(generic.InspectView):
 
     def get_page_title(self) -> str:
         """Name the page by what it shows."""
-        return _("Import")
+        return _("Record of an import")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the import replaced."""

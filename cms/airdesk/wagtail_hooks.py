@@ -4,16 +4,14 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from cms.airdesk.dashboard import air_data_due
 from cms.airdesk.permissions import (
     CONFIRM_MONTHS,
-    KEEP_AREAS,
     KEEP_STATIONS,
     REVIEW_READINGS,
     SEE_IMPORTS,
@@ -21,29 +19,17 @@ from cms.airdesk.permissions import (
     offered_permissions,
 )
 from cms.airdesk.urls import urlpatterns
-from cms.airdesk.viewsets import AreaViewSet, ImportViewSet, StationViewSet
+from cms.airdesk.viewsets import ImportViewSet, StationViewSet
+from cms.core.menus import PermittedItem
 from cms.core.morning import morning_provider
 
 ENTRIES = (
     (_("Readings to check"), "airdesk_readings", "warning", (REVIEW_READINGS,)),
     (_("Confirm months"), "airdesk_months", "calendar-check", (CONFIRM_MONTHS,)),
     (_("Stations"), "airdesk_stations:index", "site", KEEP_STATIONS),
-    (_("Areas"), "airdesk_areas:index", "globe", KEEP_AREAS),
     (_("Import records"), "airdesk_imports:index", "upload", (SEE_IMPORTS,)),
     (_("Live source"), "airdesk_live", "rotate", (SEE_LIVE_SOURCE,)),
 )
-
-
-class DeskItem(MenuItem):
-    """Shown to whoever has one of its permissions."""
-
-    def __init__(self, *args: Any, permissions: tuple[str, ...], **kwargs: Any) -> None:
-        self.permissions = permissions
-        super().__init__(*args, **kwargs)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether the entry leads anywhere for this person."""
-        return any(request.user.has_perm(name) for name in self.permissions)
 
 
 @hooks.register("register_admin_urls")
@@ -53,7 +39,7 @@ def admin_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
-    return [StationViewSet(), AreaViewSet(), ImportViewSet()]
+    return [StationViewSet(), ImportViewSet()]
 
 
 @hooks.register("register_permissions")
@@ -65,7 +51,7 @@ def permissions() -> QuerySet[Permission]:
 @hooks.register("register_admin_menu_item")
 def menu() -> SubmenuMenuItem:
     items = [
-        DeskItem(
+        PermittedItem(
             label,
             reverse_lazy(name),
             icon_name=icon,

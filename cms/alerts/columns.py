@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.alerts.enums import NoticeKind
 from cms.core.columns.listing import Choices
 from cms.core.columns.models import ColumnPage
+from cms.core.menu import MenuHeading
 
 
 class AlertIndexPage(ColumnPage):
@@ -22,6 +23,10 @@ class AlertIndexPage(ColumnPage):
     class Meta:
         verbose_name = _("list of alerts")
         verbose_name_plural = _("lists of alerts")
+
+    def menu_heading(self) -> MenuHeading:
+        """Stand beside the bulletins: an alert is about the air, not about the office's work."""
+        return MenuHeading.AIR
 
     def kind_choices(self) -> Choices:
         """Return the kinds of notice."""

@@ -62,3 +62,10 @@ class AlertState(TextChoices):
     NONE = "none", _("no alert")
     IN_FORCE = "in-force", _("in force")
     LIFTED = "lifted", _("lifted")
+
+
+class SequelKind(TextChoices):
+    """What goes out about a notice after its own message."""
+
+    CANCEL = "cancel", _("The withdrawal of the notice")
+    AGAIN = "again", _("The notice, sent once more")

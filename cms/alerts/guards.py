@@ -46,4 +46,17 @@ MESSAGE_GUARDS: Final = (
         sentence="a message that has gone out is final",
         when="NOT OLD.is_demo",
     ),
+    Guard(
+        name="alert_sequel_no_update",
+        table="alerts_alertsequel",
+        event="UPDATE",
+        sentence="a message that has gone out is final",
+    ),
+    Guard(
+        name="alert_sequel_no_delete",
+        table="alerts_alertsequel",
+        event="DELETE",
+        sentence="a message that has gone out is final",
+        when="NOT OLD.is_demo",
+    ),
 )

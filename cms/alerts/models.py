@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, NoReturn
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from cms.alerts.chains import Alert, AlertArea, AlertMessage, MessageIsFinalError
+from cms.alerts.chains import Alert, AlertArea, AlertMessage, AlertSequel, MessageIsFinalError
 from cms.alerts.columns import AlertIndexPage
 from cms.alerts.enums import AlertLevel, AlertState, NoticeKind
 from cms.alerts.files import notice_files
@@ -21,6 +22,7 @@ from cms.alerts.locks import FinalNoticeLock
 from cms.alerts.notice_fields import NoticeFields
 from cms.alerts.panels import alert_panels
 from cms.alerts.policies import check_times
+from cms.alerts.recalling import notice_announced_again, notice_recalled
 from cms.alerts.sealing import alert_settle, alert_standing, notice_seal
 from cms.alerts.transitions import check_level, check_order
 from cms.core.files import PublicationFile
@@ -33,6 +35,7 @@ __all__ = [
     "AlertIndexPage",
     "AlertMessage",
     "AlertPage",
+    "AlertSequel",
     "MessageIsFinalError",
     "NoticeIsFinalError",
 ]
@@ -56,8 +59,9 @@ class NoticeQuerySet(PageQuerySet):
     """Brings the notices' documents with them, so that a feed costs no query for each."""
 
     def in_bulk(self, *args: Any, **kwargs: Any) -> dict[Any, Any]:
-        """Join the documents; `cms.publications` asks so."""
-        joined = self.select_related("area", "source_file")
+        """Join the documents and what went out later; `cms.publications` asks so."""
+        later = Prefetch("sequels", AlertSequel.objects.defer("body"))
+        joined = self.select_related("area", "source_file").prefetch_related(later)
         return super(NoticeQuerySet, joined).in_bulk(*args, **kwargs)
 
 
@@ -146,27 +150,35 @@ class AlertPage(NoticeFields, PublicationPage):
             NoticeIsFinalError: It is out, and says something else now.
         """
         with transaction.atomic():
-            message = self._message()
+            message, was_live = self._message()
             if message is None:
                 self._name_areas()
             super().save(*args, **kwargs)
             if message is not None and not kwargs.get("update_fields"):
                 alert_settle(message.alert, now=timezone.now())
+                self._tell_machines(message, was_live=was_live)
             elif message is None and self.live:
                 self._seal()
 
-    def _message(self) -> AlertMessage | None:
-        """Return what went out for it, having made sure that it still says the same."""
+    def _tell_machines(self, message: AlertMessage, *, was_live: bool) -> None:
+        if was_live and not self.live:
+            notice_recalled(self, message, now=timezone.now())
+        elif self.live and not was_live:
+            notice_announced_again(self, message, now=timezone.now())
+
+    def _message(self) -> tuple[AlertMessage | None, bool]:
+        """Return what went out for it, and whether it was live; refuse what says something else."""
         if self.pk is None:
-            return None
+            return None, False
         message = AlertMessage.objects.filter(page_id=self.pk).select_related("alert").first()
-        if message is not None:
-            stored = AlertPage.objects.get(pk=self.pk)
-            if any(getattr(self, name) != getattr(stored, name) for name in SAID):
-                raise NoticeIsFinalError(self.title)
-            for name in KEPT:
-                setattr(self, name, getattr(stored, name))
-        return message
+        if message is None:
+            return None, False
+        stored = AlertPage.objects.get(pk=self.pk)
+        if any(getattr(self, name) != getattr(stored, name) for name in SAID):
+            raise NoticeIsFinalError(self.title)
+        for name in KEPT:
+            setattr(self, name, getattr(stored, name))
+        return message, stored.live
 
     def _name_areas(self) -> None:
         """Name where it holds. One about several areas belongs to what they are part of."""

@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.documents.models import Document
 
 from cms.alerts.enums import AlertLevel, NoticeKind
-from portal.grid.models import Area
+from portal.grid.models import BROAD_ONLY, Area
 
 
 class NoticeFields(models.Model):
@@ -49,7 +49,9 @@ class NoticeFields(models.Model):
             "itself: it lasts until its lifting is published."
         ),
     )
-    areas = ParentalManyToManyField(Area, related_name="+", verbose_name=_("areas"))
+    areas = ParentalManyToManyField(
+        Area, limit_choices_to=BROAD_ONLY, related_name="+", verbose_name=_("areas")
+    )
     area_names = models.CharField(max_length=300, blank=True, editable=False)
     cause = models.TextField(
         _("cause"), help_text=_("Why it was issued, changed or lifted, in the notice's words.")

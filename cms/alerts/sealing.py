@@ -14,9 +14,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from cms.alerts.cap.compose import cap_message, cap_sender
+from cms.alerts.cap.compose import cap_message
+from cms.alerts.cap.content import CapMessage
 from cms.alerts.cap.writer import cap_document
-from cms.alerts.chains import Alert, AlertArea, AlertMessage
+from cms.alerts.chains import Alert, AlertArea, AlertMessage, AlertSequel
 from cms.alerts.enums import AlertLevel, AlertState, NoticeKind
 from cms.alerts.policies import areas_held, check_areas_free, check_whole
 from cms.alerts.transitions import check_level, check_order, state_after
@@ -26,14 +27,15 @@ from cms.core.models import SiteSettings
 
 def alert_standing(alert: Alert | None) -> tuple[AlertState, AlertLevel | None]:
     """Return how an alert stands by what is published of it, and at which level."""
-    last = _last_readable(alert) if alert and alert.pk else None
+    last = last_readable(alert) if alert and alert.pk else None
     if last is None:
         return AlertState.NONE, None
     state = AlertState.LIFTED if last.ends_alert else AlertState.IN_FORCE
     return state, AlertLevel(last.page.level)
 
 
-def _last_readable(alert: Alert) -> AlertMessage | None:
+def last_readable(alert: Alert) -> AlertMessage | None:
+    """Return the message of the notice that holds, among those that are published."""
     messages = alert.messages.filter(page__live=True).select_related("page").defer("body")
     return messages.order_by("-number").first()
 
@@ -83,48 +85,64 @@ def _alert_of(page: Any) -> Alert:
 def _message(
     page: Any, alert: Alert, areas: list[Any], *, ends_alert: bool, now: datetime
 ) -> AlertMessage:
-    earlier = list(alert.messages.defer("body").order_by("number"))
     sent = now.replace(microsecond=0)
-    identifier = _identifier(sent)
     with translation.override(settings.LANGUAGE_CODE):
         content = cap_message(
             page,
-            identifier=identifier,
+            identifier=new_identifier(sent),
             sent=sent,
-            url=_address(page),
-            contact=_contact(),
+            url=notice_address(page),
+            contact=contact_of_the_office(),
             areas=areas,
-            references=tuple(one.reference for one in earlier),
+            references=sent_before(alert),
             ends_alert=ends_alert,
         )
-    body = cap_document(content)
     return AlertMessage(
         alert=alert,
         page=page,
-        number=len(earlier) + 1,
+        number=alert.messages.count() + 1,
         ends_alert=ends_alert,
-        identifier=identifier,
-        sender=cap_sender(),
-        sent_at=sent,
-        body=body,
-        digest=hashlib.sha256(body).hexdigest(),
-        is_demo=page.is_demo,
+        **as_sent(content, is_demo=page.is_demo),
     )
 
 
-def _identifier(sent: datetime) -> str:
+def sent_before(alert: Alert) -> tuple[str, ...]:
+    """Return what went out about an alert as references, oldest first."""
+    if alert.pk is None:
+        return ()
+    messages = [*alert.messages.defer("body"), *alert.sequels.defer("body")]
+    return tuple(one.reference for one in sorted(messages, key=lambda one: one.sent_at))
+
+
+def as_sent(content: CapMessage, *, is_demo: bool) -> dict[str, Any]:
+    """Return the columns of a message that is written now."""
+    body = cap_document(content)
+    return {
+        "identifier": content.identifier,
+        "sender": content.sender,
+        "sent_at": content.sent,
+        "body": body,
+        "digest": hashlib.sha256(body).hexdigest(),
+        "is_demo": is_demo,
+    }
+
+
+def new_identifier(sent: datetime) -> str:
     """Return an identifier: division code, moment, and a number when the second is taken."""
     base = f"{settings.HOME_AREA_CODE}-AQ-{timezone.localtime(sent):%Y%m%d%H%M%S}"
-    taken = AlertMessage.objects.filter(identifier__startswith=base).count()
+    taken = sum(
+        model.objects.filter(identifier__startswith=base).count()
+        for model in (AlertMessage, AlertSequel)
+    )
     return f"{base}-{taken + 1}" if taken else base
 
 
-def _address(page: Any) -> str:
+def notice_address(page: Any) -> str:
     site = Site.objects.filter(is_default_site=True).first()
     return page_address(page, default_site_id=site.pk if site else None) or settings.BASE_URL
 
 
-def _contact() -> str:
+def contact_of_the_office() -> str:
     said = SiteSettings.objects.filter(site__is_default_site=True).values_list("contact")
     return next((contact for (contact,) in said), "")
 
@@ -135,7 +153,7 @@ def alert_settle(alert: Alert, *, now: datetime) -> None:
     A notice that was withdrawn counts as not there: the one before it holds again, and where none
     is left the alert is void and its areas are free.
     """
-    last = _last_readable(alert)
+    last = last_readable(alert)
     over = last is None or last.ends_alert
     alert.ends_at = (last.page.effective_at if last else now) if over else None
     alert.save()

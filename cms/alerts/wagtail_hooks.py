@@ -5,16 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.alerts.dashboard import RunningAlertsPanel, alerts_due
 from cms.alerts.models import AlertIndexPage, AlertPage
 from cms.alerts.urls import urlpatterns
+from cms.core.menus import ColumnItem
 from cms.core.morning import morning_provider
 
 morning_provider(alerts_due)
@@ -39,21 +39,12 @@ def keep_single(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-class AlertListItem(MenuItem):
-    """The way to all notices; their list has no fixed number."""
-
-    @property
-    def url(self) -> str:
-        index = AlertIndexPage.objects.first()
-        if index is None:
-            return reverse("wagtailadmin_explore_root")
-        return reverse("wagtailadmin_explore", args=[index.pk])
-
-    @url.setter
-    def url(self, value: str) -> None:
-        """The menu's own constructor sets an address; this one is looked up when it is shown."""
-
-
 @hooks.register("register_admin_menu_item")
-def menu() -> AlertListItem:
-    return AlertListItem(_("Alerts"), "", icon_name="warning", order=115)
+def menu() -> ColumnItem:
+    return ColumnItem(
+        _("Alerts"),
+        column=AlertIndexPage.objects.first,
+        name="alerts",
+        icon_name="warning",
+        order=115,
+    )

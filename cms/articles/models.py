@@ -23,6 +23,7 @@ from cms.articles.relations import done_under, interpretations_of, measures_name
 from cms.core.blocks import files_of, picture_of
 from cms.core.columns.models import ColumnPage
 from cms.core.files import PublicationFile
+from cms.core.menu import MenuHeading
 from cms.core.models import AuthorisedSource, PublicationPage
 from cms.core.navigation import crumbs_of
 
@@ -43,6 +44,10 @@ class ArticleIndexPage(ColumnPage):
     class Meta:
         verbose_name = _("column of articles")
         verbose_name_plural = _("columns of articles")
+
+    def menu_heading(self) -> MenuHeading:
+        """Put the measures of the plan beside the work that is done under them."""
+        return MenuHeading.WORK if self.kind == ArticleKind.MEASURE else super().menu_heading()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the measures by their number where they are the column's content."""

@@ -2,43 +2,36 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from cms.articles.enums import ArticleKind
 from cms.articles.models import ArticleIndexPage
 from cms.articles.selectors import policies_waiting
+from cms.core.menus import ColumnItem
 from cms.core.morning import DueItem, morning_provider
 
 
-class ColumnItem(MenuItem):
-    """The way to one column; shown to whoever may write there, once the column stands."""
-
-    def __init__(self, kind: ArticleKind, **kwargs: Any) -> None:
-        super().__init__(kind.label, "", name=f"articles-{kind.value}", **kwargs)
-        self._kind = kind
-
-    @property
-    def url(self) -> str:
-        column = ArticleIndexPage.objects.filter(kind=self._kind).order_by("path").first()
-        if column is None:
-            return reverse("wagtailadmin_explore_root")
-        return reverse("wagtailadmin_explore", args=[column.pk])
-
-    @url.setter
-    def url(self, value: str) -> None:
-        """The menu's own constructor sets an address; this one is looked up when it is shown."""
+def _column(kind: ArticleKind) -> ArticleIndexPage | None:
+    return ArticleIndexPage.objects.filter(kind=kind).order_by("path").first()
 
 
 @hooks.register("register_admin_menu_item")
 def menu() -> SubmenuMenuItem:
     items = [
-        ColumnItem(kind, icon_name="doc-full", order=100 * place)
+        ColumnItem(
+            kind.label,
+            column=partial(_column, kind),
+            name=f"articles-{kind.value}",
+            icon_name="doc-full",
+            order=100 * place,
+        )
         for place, kind in enumerate(ArticleKind, start=1)
     ]
     return SubmenuMenuItem(
@@ -49,8 +42,7 @@ def menu() -> SubmenuMenuItem:
 @morning_provider
 def policies_due(user: Any, now: datetime) -> Iterator[DueItem]:
     """Name the policies that wait for their interpretation, to whoever may write one."""
-    interpretations = ArticleKind.INTERPRETATION
-    column = ArticleIndexPage.objects.filter(kind=interpretations).order_by("path").first()
+    column = _column(ArticleKind.INTERPRETATION)
     if column is None or not column.permissions_for_user(user).can_add_subpage():
         return
     for waiting in policies_waiting(now):

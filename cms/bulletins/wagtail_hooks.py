@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, reverse, reverse_lazy
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -20,6 +20,7 @@ from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from cms.bulletins.permissions import can_draft, can_record_forecasts
 from cms.bulletins.urls import urlpatterns
 from cms.bulletins.viewsets import ForecastViewSet
+from cms.core.menus import ColumnItem
 from cms.core.morning import morning_provider
 
 
@@ -41,21 +42,6 @@ def permissions() -> QuerySet[Permission]:
     )
 
 
-class BulletinListItem(MenuItem):
-    """The way to all bulletins; their list has no fixed number."""
-
-    @property
-    def url(self) -> str:
-        index = BulletinIndexPage.objects.first()
-        if index is None:
-            return reverse("wagtailadmin_explore_root")
-        return reverse("wagtailadmin_explore", args=[index.pk])
-
-    @url.setter
-    def url(self, value: str) -> None:
-        """The menu's own constructor sets an address; this one is looked up when it is shown."""
-
-
 class DraftItem(MenuItem):
     """Shown to whoever may add a bulletin."""
 
@@ -73,7 +59,13 @@ class ForecastItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu() -> SubmenuMenuItem:
     items = [
-        BulletinListItem(gettext_lazy("All bulletins"), "", icon_name="list-ul", order=100),
+        ColumnItem(
+            gettext_lazy("All bulletins"),
+            column=BulletinIndexPage.objects.first,
+            name="all-bulletins",
+            icon_name="list-ul",
+            order=100,
+        ),
         DraftItem(
             gettext_lazy("Draft a bulletin"),
             reverse_lazy("bulletin_draft"),

@@ -80,7 +80,7 @@ def changes_chart(report: AirReport) -> Chart:
     title = _("%(place)s: change from the year before") % {"place": place}
     compared = report.city_period.comparison if report.city_period else None
     changes = _changes(compared) if compared else []
-    columns = [Column(_("Figure"), numeric=False), Column(_("Change"), "%")]
+    columns = [Column(_("Figure"), numeric=False), Column(_("Difference"), "%")]
     return Chart(
         title=title,
         alt=_("To the left: fell. To the right: rose.") if changes else _("No data"),

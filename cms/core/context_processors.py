@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from cms.core.languages.links import language_links
 from cms.core.models import SiteSettings
@@ -18,6 +19,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "site_settings": SiteSettings.for_request(request),
         "navigation": main_navigation(request),
         "language_links": language_links(request),
+        "report_url": reverse("intake:new"),
         "base_url": settings.BASE_URL,
         "demo": Import.objects.filter(is_demo=True).exists(),
     }

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.checks import CheckMessage
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -22,6 +23,8 @@ from cms.core.lifecycle.serving import history, lifecycle_route, tombstone
 from cms.core.measures.models import ServedMeasure
 from cms.core.own_areas import OwnAreaForm
 from cms.core.previews import PreviewedElsewhere
+from cms.core.slug_form import PlainSlugForm
+from cms.core.slugs import slug_missing
 from cms.core.sources.models import AuthorisedSource
 from portal.grid.models import Area
 
@@ -37,7 +40,7 @@ __all__ = [
 ]
 
 
-class PublicationForm(CorrectedPageForm, OwnAreaForm):
+class PublicationForm(CorrectedPageForm, OwnAreaForm, PlainSlugForm):
     """The form of every page that goes out."""
 
 
@@ -86,6 +89,11 @@ class PublicationPage(PreviewedElsewhere, Page):
         """Save the page as the life of a publication allows it (see `lifecycle.publishing`)."""
         with publication_saved(self, kwargs.get("update_fields")) as columns:
             super().save(*args, **kwargs | ({"update_fields": columns} if columns else {}))
+
+    def _set_core_field_defaults(self) -> None:
+        """Fill in an address that no Chinese title goes into (see `slugs`)."""
+        self.slug = slug_missing(self, timezone.localdate()) or self.slug
+        super()._set_core_field_defaults()
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete a draft or a demonstration; what readers have seen is protected."""

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.core.area_choices import areas_by_county
 from portal.grid.models import Area
 
 OWN_AREAS_HOOK: Final = "portal_own_areas"
@@ -31,6 +32,8 @@ class OwnAreaForm(WagtailAdminPageForm):
             field: Any = self.fields["area"]
             field.queryset = self.own
             field.initial = self.own.order_by("code").first()
+        if "area" in self.fields:
+            areas_by_county(self.fields["area"])
 
     def clean_area(self) -> Area | None:
         """Put in the county itself where a reporter left the area empty."""

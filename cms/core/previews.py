@@ -24,7 +24,7 @@ class PreviewedElsewhere:
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Offer the page first, as it is what is looked at most."""
-        return [("", _("Page")), (FEED, _("Feed item")), (WECHAT, _("WeChat article"))]
+        return [("", _("Web page")), (FEED, _("Feed item")), (WECHAT, _("WeChat article"))]
 
     def serve_preview(self: Any, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft in one of its forms."""

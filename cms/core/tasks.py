@@ -14,7 +14,7 @@ KEEP_LOGIN_FAILURES = timedelta(days=30)
 KEEP_TASK_RESULTS = timedelta(days=14)
 
 
-@job("publish-scheduled", every=timedelta(minutes=1))
+@job("publish-scheduled", every=timedelta(minutes=1), is_prompt=True)
 def publish_scheduled(now: datetime) -> None:
     """Publish and expire pages whose time has come."""
     publications_run(now=now)

@@ -13,11 +13,16 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from PIL import Image
+from PIL import Image, ImageSequence
 from PIL.ExifTags import Base
+from pillow_heif import register_heif_opener
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+HEIC: Final = "HEIF"  # as Pillow calls it; pillow-heif teaches it the format
+# Of the others only the picture that is shown is kept: writing several into an AVIF ends the
+# process (Pillow 13.0.0: a fault of the encoder that no exception tells of).
+MOVING: Final = frozenset({"GIF", "PNG", "WEBP"})
 MEGABYTE: Final = 1024 * 1024
 LARGEST_DOCUMENT: Final = 50 * MEGABYTE
 LARGEST_VIDEO: Final = 300 * MEGABYTE
@@ -25,7 +30,11 @@ HEAD: Final = 4096
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Where formats keep what is no part of the picture itself.
 TRACES: Final = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
+# What a telephone puts beside the picture in a HEIC: it shows the same place once more.
+BESIDE: Final = ("metadata", "thumbnails", "depth_images", "aux")
 VIDEOS: Final = frozenset({"mp4", "webm"})
+# Wagtail does it with the first picture that it opens; a form may be there before.
+register_heif_opener()
 
 
 def _begins(*marks: bytes, at: int = 0) -> Callable[[IO[bytes]], bool]:
@@ -124,14 +133,14 @@ def check_document(file: Any) -> None:
 def without_traces(file: Any) -> Any:
     """Return a picture without what was written into it beside its pixels and its colours.
 
-    Which side is up stays; place, time, device and owner go. A picture that carries nothing of
-    the kind is returned as it came.
+    Which side is up stays; place, time, device and owner go. A picture that moves keeps moving; of
+    the several that a HEIC or an AVIF can hold, the one that is shown stays. A picture that carries
+    nothing of the kind is returned as it came.
     """
     file.seek(0)
     with Image.open(file) as image:
         exif = image.getexif()
-        is_animated = getattr(image, "is_animated", False)
-        if is_animated or not (len(exif) or any(image.info.get(name) for name in TRACES)):
+        if not (len(exif) or any(image.info.get(name) for name in (*TRACES, *BESIDE))):
             file.seek(0)
             return file
         cleaned = _saved(image, exif.get(Base.Orientation, 1))
@@ -142,17 +151,32 @@ def _saved(image: Image.Image, orientation: int) -> bytes:
     kept = Image.Exif()
     if orientation != 1:
         kept[Base.Orientation] = orientation
-    options: dict[str, Any] = {"icc_profile": image.info.get("icc_profile")}
-    options["exif"] = kept.tobytes() if len(kept) else b""
+    options: dict[str, Any] = {"icc_profile": image.info.get("icc_profile"), **_moving(image)}
+    # HEIC tells which side is up beside its EXIF, and takes no empty one.
+    options["exif"] = kept.tobytes() if len(kept) else (None if image.format == HEIC else b"")
     if image.format == "JPEG":
         options["quality"] = "keep"
-    elif image.format in {"WEBP", "AVIF", "HEIF"}:
+    elif image.format in {"WEBP", "AVIF", HEIC}:
         options["quality"] = 92
-    for name in TRACES:
+    for name in (*TRACES, *BESIDE):
         image.info.pop(name, None)
     stream = BytesIO()
     image.save(stream, image.format, **options)
     return stream.getvalue()
+
+
+def _moving(image: Image.Image) -> dict[str, Any]:
+    """Return what keeps a moving picture moving at its own pace."""
+    if image.format not in MOVING or not getattr(image, "is_animated", False):
+        return {}
+    durations = [_shown_for(frame) for frame in ImageSequence.Iterator(image)]
+    image.seek(0)
+    return {"save_all": True, "duration": durations, "loop": image.info.get("loop", 0)}
+
+
+def _shown_for(frame: Image.Image) -> int:
+    frame.load()  # some formats tell it only then
+    return int(frame.info.get("duration", 100))
 
 
 class DocumentForm(BaseDocumentForm):

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.alerts.enums import NoticeKind
-from cms.alerts.models import Alert, AlertIndexPage, AlertMessage, AlertPage
+from cms.alerts.models import Alert, AlertIndexPage, AlertMessage, AlertPage, AlertSequel
 from cms.alerts.services import notice_draft
 from portal.grid.models import Area
 from portal.grid.selectors import home_area
@@ -103,6 +103,7 @@ def _published(page: AlertPage) -> AlertPage:
 def alerts_remove() -> None:
     """Remove the demonstration's notices, the newest first, and what went out for them."""
     pages = list(AlertPage.objects.filter(is_demo=True).order_by("-pk"))
+    AlertSequel.objects.filter(is_demo=True).delete()
     AlertMessage.objects.filter(is_demo=True).delete()
     for page in pages:
         page.delete()

@@ -24,7 +24,7 @@ def forecasts_create(*, now: datetime) -> date:
     if issued_at > now:
         issued_at -= timedelta(days=1)
     city = home_area()
-    for area in Area.objects.filter(pk=city.pk) | Area.objects.filter(parent=city):
+    for area in Area.objects.filter(pk=city.pk) | Area.objects.counties().filter(parent=city):
         last = DailySummary.objects.filter(
             area=area, day__lt=issued_at.date(), aqi__isnull=False
         ).first()

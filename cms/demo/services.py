@@ -10,9 +10,11 @@ from cms.bulletins.models import BulletinPage
 from cms.demo.account import accounts_create, accounts_remove
 from cms.demo.alerts import alerts_create, alerts_remove
 from cms.demo.articles import articles_clear, articles_create
+from cms.demo.complaints import complaints_clear, complaints_create
 from cms.demo.enforcement import enforcement_clear, enforcement_create
 from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
+from cms.demo.grid import grid_clear, grid_create
 from cms.demo.publications import bulletins_create
 from cms.demo.replay import HOUR, SHANGHAI, archived_rows, replayed_rows, stand_ins
 from portal.airquality.importing.ingestion import readings_record
@@ -40,6 +42,7 @@ def demo_exists() -> bool:
 def demo_seed(*, now: datetime) -> None:
     """Make the demonstration: stations, two months of replayed hours, forecasts, bulletins."""
     anchor = _full_hour(now)
+    grid_create()
     _stations_create()
     _replay(anchor=anchor, start=_first_hour(anchor), end=anchor, now=now)
     bulletins_create(now=now, forecast_on=forecasts_create(now=now))
@@ -48,6 +51,7 @@ def demo_seed(*, now: datetime) -> None:
     flash_reports_create(now=now)
     accounts_create()
     enforcement_create(now=now)
+    complaints_create(now=now)
 
 
 def demo_seed_archive(*, now: datetime) -> None:
@@ -73,6 +77,7 @@ def demo_clear(*, now: datetime) -> None:
 
     A real reading that came in over a demonstrated hour stays, without the demo's old value.
     """
+    complaints_clear(now=now)
     enforcement_clear()
     flash_reports_clear()
     articles_clear()
@@ -88,6 +93,7 @@ def demo_clear(*, now: datetime) -> None:
         DailySummary.objects.filter(is_demo=True).delete()
         Import.objects.filter(is_demo=True).delete()
         summaries_recompute(days=days, now=now)
+    grid_clear()
     accounts_remove()
 
 

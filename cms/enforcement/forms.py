@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.core.sheets import LARGEST
 from cms.enforcement.enums import WithdrawalKind
 from cms.enforcement.models import Penalty
 from cms.enforcement.penalties.masking import PARTY_FIELDS
+from cms.enforcement.penalties.policies import check_once
 from cms.enforcement.penalties.texts import personal_data_in
-from cms.enforcement.sheets.container import LARGEST
 from portal.personal_data import is_identity_number
 
 _TEXTS = ("facts", "basis", "content", "violation_type", "remark", "licence")
@@ -75,6 +76,15 @@ class PenaltyForm(WagtailAdminModelForm):
             if is_identity_number(str(cleaned.get(name, ""))):
                 self.add_error(name, _("This is an identity number. It must not be published."))
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Refuse a second entry of one decision where its number is typed."""
+        super()._post_clean()
+        if not {"decision_number", "authority"} & set(self.errors):
+            try:
+                check_once(self.instance)
+            except ValidationError as error:
+                self.add_error(None, error)
 
 
 class RepairForm(forms.Form):

@@ -112,7 +112,7 @@ def import_take(*, kept: PenaltyImport, by: User, now: datetime) -> int:
     rows = [(row["number"], _restored(row["values"])) for row in found.rows]
     known = {
         (one.decision_number, one.authority): one
-        for one in Penalty.objects.filter(
+        for one in Penalty.objects.standing().filter(
             decision_number__in=[values["decision_number"] for _number, values in rows]
         )
     }
@@ -129,7 +129,7 @@ def imports_expire(*, now: datetime) -> None:
 
 def _known(rows: tuple[SheetRow, ...]) -> list[Penalty]:
     numbers = {row.values["decision_number"] for row in rows}
-    return list(Penalty.objects.filter(decision_number__in=numbers))
+    return list(Penalty.objects.standing().filter(decision_number__in=numbers))
 
 
 def _planned(
@@ -187,7 +187,7 @@ def _take(rows: tuple[Planned, ...], by: User | None, now: datetime) -> None:
         if row.what == NEW:
             penalty_enter(values=row.values, by=by, now=now)
         elif row.what == CHANGED:
-            there = Penalty.objects.get(
+            there = Penalty.objects.standing().get(
                 decision_number=row.values["decision_number"], authority=row.values["authority"]
             )
             penalty_change(penalty=there, values=row.values, by=by, now=now)

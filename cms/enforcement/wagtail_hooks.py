@@ -1,26 +1,30 @@
 """Where does enforcement show up in the admin?"""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, reverse, reverse_lazy
+from django.urls import URLPattern, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
+from cms.core.menus import ColumnItem, PermittedItem
 from cms.core.morning import morning_provider
 from cms.enforcement.models import CampaignIndexPage, EnforcementIndexPage
 from cms.enforcement.morning import penalties_due
 from cms.enforcement.penalties import permissions as penalties
 from cms.enforcement.penalties import services
+from cms.enforcement.penalties.source import PenaltySource
 from cms.enforcement.problems import permissions as problems
 from cms.enforcement.urls import urlpatterns
 from cms.enforcement.viewsets import PenaltyViewSet, ProblemViewSet, PublicityRuleViewSet
+from cms.publications.sources import PUBLICATION_SOURCE_HOOK
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
@@ -46,6 +50,11 @@ def viewsets() -> list[Any]:
     return [PenaltyViewSet(), ProblemViewSet(), PublicityRuleViewSet()]
 
 
+@hooks.register(PUBLICATION_SOURCE_HOOK)
+def publication_source() -> type[PenaltySource]:
+    return PenaltySource
+
+
 @hooks.register(ROLE_PERMISSIONS_HOOK)
 def granted() -> dict[Role, tuple[str, ...]]:
     roles = {*penalties.ROLE_GRANTS, *problems.ROLE_GRANTS}
@@ -66,13 +75,6 @@ class RegisterItem(MenuItem):
         return penalties.can_read(request.user)
 
 
-class ImportItem(MenuItem):
-    """Shown to whoever may bring spreadsheets."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(penalties.IMPORT))
-
-
 class ProblemsItem(MenuItem):
     """Shown to whoever has to do with problems."""
 
@@ -80,30 +82,8 @@ class ProblemsItem(MenuItem):
         return problems.can_enter_desk(request.user)
 
 
-class ColumnItem(MenuItem):
-    """The way to the pages of a column; it has no fixed number."""
-
-    def __init__(self, *args: Any, column: type[Page], **kwargs: Any) -> None:
-        self._column = column
-        super().__init__(*args, **kwargs)
-
-    @property
-    def url(self) -> str:
-        column = self._column.objects.order_by("path").first()
-        if column is None:
-            return reverse("wagtailadmin_explore_root")
-        return reverse("wagtailadmin_explore", args=[column.pk])
-
-    @url.setter
-    def url(self, value: str) -> None:
-        """The menu's own constructor sets an address; this one is looked up when it is shown."""
-
-
-class RulesItem(MenuItem):
-    """Shown to whoever may see the periods of publicity."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm("enforcement.view_publicityrule"))
+def _first(column: type[Page]) -> Callable[[], Page | None]:
+    return lambda: column.objects.order_by("path").first()
 
 
 @hooks.register("register_admin_menu_item")
@@ -115,8 +95,12 @@ def menu() -> SubmenuMenuItem:
             icon_name="clipboard-list",
             order=100,
         ),
-        ImportItem(
-            _("Import penalties"), reverse_lazy("penalty_import"), icon_name="upload", order=200
+        PermittedItem(
+            _("Import penalties"),
+            reverse_lazy("penalty_import"),
+            icon_name="upload",
+            order=200,
+            permissions=(penalties.IMPORT,),
         ),
         ProblemsItem(
             _("Problems under supervision"),
@@ -126,25 +110,24 @@ def menu() -> SubmenuMenuItem:
         ),
         ColumnItem(
             _("Enforcement news and cases"),
-            "",
-            column=EnforcementIndexPage,
+            column=_first(EnforcementIndexPage),
             name="enforcement-news",
             icon_name="doc-full",
             order=350,
         ),
         ColumnItem(
             _("Campaigns"),
-            "",
-            column=CampaignIndexPage,
+            column=_first(CampaignIndexPage),
             name="campaigns",
             icon_name="calendar-alt",
             order=400,
         ),
-        RulesItem(
+        PermittedItem(
             _("Periods of publicity"),
             reverse_lazy("publicity_rules:index"),
             icon_name="time",
             order=500,
+            permissions=("enforcement.view_publicityrule",),
         ),
     ]
     return SubmenuMenuItem(

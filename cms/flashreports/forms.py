@@ -32,7 +32,10 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, measures: Iterable[PlanMeasure] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].choices = [("", "—"), *((m.pk, str(m)) for m in measures)]  # type: ignore[attr-defined]
+        self.fields["measure"].choices = [
+            ("", "—"),
+            *((m.pk, m.name_at_the_desk()) for m in measures),
+        ]  # type: ignore[attr-defined]
         self.fields["measure"].queryset = PlanMeasure.objects.all()  # type: ignore[attr-defined]
         self.fields["measure"].widget.choices = self.fields["measure"].choices  # type: ignore[attr-defined]
 

@@ -11,7 +11,6 @@ from cms.flashreports.enums import SubmissionAction
 from cms.flashreports.models import PlanMeasure, Submission
 from cms.flashreports.services import event_add, submission_act, submission_open, submission_write
 from cms.flashreports.sheets import FilledSheet, layout, refuse, sheet_read
-from portal.grid.enums import UnitKind
 from portal.grid.models import Unit
 
 UNIT_CELL = f"{layout.COVER}!{layout.COVER_CELLS[layout.UNIT_CODE]}"
@@ -60,7 +59,7 @@ def _measures() -> frozenset[int]:
 
 
 def _unit(sheet: FilledSheet) -> Unit:
-    reporting = Unit.objects.active().exclude(kind=UnitKind.OFFICE)
+    reporting = Unit.objects.reporting()
     unit = reporting.filter(code=sheet.unit_code).first()
     if unit is None:
         raise refuse(

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.core.morning import DueItem
 from cms.flashreports.deadlines import neighbour, period_start
 from cms.flashreports.enums import SubmissionKind, SubmissionState
-from cms.flashreports.models import Submission
+from cms.flashreports.models import PlanMeasure, Submission
 from cms.flashreports.notices import period_name
 from cms.flashreports.permissions import can_manage, units_seen_by
 from cms.flashreports.selectors import BoardRow, missing_of, submission_board
@@ -65,3 +66,17 @@ def _to_look_through() -> Iterator[DueItem]:
         ) % {"count": row["count"]}
         what = f"{period_name(row['kind'], row['period'])} {SubmissionKind(row['kind']).label}"
         yield DueItem(_("Submissions"), what, state, board_url(row["kind"], row["period"]))
+
+
+def titles_to_confirm(user: Any, now: datetime) -> Iterator[DueItem]:
+    """Name the measures whose titles are not the plan's own yet, to whoever keeps the list."""
+    if not user.has_perm("flashreports.change_planmeasure"):
+        return
+    waiting = PlanMeasure.objects.filter(is_confirmed=False).values_list("number", flat=True)
+    if waiting:
+        yield DueItem(
+            _("Measures of the plan"),
+            _("Numbers %(numbers)s") % {"numbers": _(", ").join(map(str, waiting))},
+            _("Titles to be confirmed by the office"),
+            reverse("flash_measures:index"),
+        )

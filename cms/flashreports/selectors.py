@@ -43,7 +43,7 @@ def submission_board(
 ) -> list[BoardRow]:
     """Return how each unit stands, in the units' order. The office itself hands in nothing."""
     due_on = FlashReportSettings.current().due_days.due_on(kind, period)
-    reporting = units.exclude(kind=UnitKind.OFFICE)
+    reporting = units.filter(pk__in=Unit.objects.reporting().values("pk"))
     found = {
         one.unit_id: one
         for one in Submission.objects.filter(kind=kind, period=period, unit__in=reporting)

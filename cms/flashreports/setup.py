@@ -1,4 +1,8 @@
-"""What does a new installation need here? The column of the reports, the plan's measures."""
+"""What does a new installation need here? The column of the reports, the plan's measures.
+
+The plan's own words are known for measures 41 and 43; the titles of the others describe what they
+are about and wait for the office's confirmation.
+"""
 
 import csv
 from pathlib import Path
@@ -28,4 +32,7 @@ def flash_reports_set_up(*, home: Page) -> None:
     )
     if not PlanMeasure.objects.exists():
         with MEASURES.open(encoding="utf-8", newline="") as stream:
-            PlanMeasure.objects.bulk_create(PlanMeasure(**row) for row in csv.DictReader(stream))
+            rows = list(csv.DictReader(stream))
+        PlanMeasure.objects.bulk_create(
+            PlanMeasure(**row | {"is_confirmed": bool(row["is_confirmed"])}) for row in rows
+        )

@@ -33,8 +33,9 @@ class PlanMeasureViewSet(ModelViewSet):
     icon = "list-ol"
     add_to_admin_menu = False
     copy_view_enabled = False
-    form_fields = ["number", "title", "units"]
-    list_display = ["number", "title"]
+    form_fields = ["number", "title", "is_confirmed", "units"]
+    list_display = ["number", "title", BooleanColumn("is_confirmed", label=_("title confirmed"))]
+    list_filter = ["is_confirmed"]
     search_fields = ["title"]
     ordering = ["number"]
     list_per_page = 50

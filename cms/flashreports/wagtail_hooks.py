@@ -5,14 +5,15 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse, reverse_lazy
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from cms.core.menus import ColumnItem, PermittedItem
 from cms.core.morning import morning_provider
 from cms.flashreports.drafting import can_draft
-from cms.flashreports.morning import submissions_due
+from cms.flashreports.morning import submissions_due, titles_to_confirm
 from cms.flashreports.permissions import (
     ROLE_GRANTS,
     can_read_all,
@@ -26,6 +27,7 @@ from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
 morning_provider(submissions_due)
+morning_provider(titles_to_confirm)
 
 
 @hooks.register("register_admin_urls")
@@ -51,19 +53,8 @@ class BoardItem(MenuItem):
         return can_read_all(request.user) or units_seen_by(request.user).exists()
 
 
-class ReportsItem(MenuItem):
-    """The way to all reports; their list has no fixed number."""
-
-    @property
-    def url(self) -> str:
-        index = report_index()
-        if index is None:
-            return reverse("wagtailadmin_explore_root")
-        return reverse("wagtailadmin_explore", args=[index.pk])
-
-    @url.setter
-    def url(self, value: str) -> None:
-        """The menu's own constructor sets an address; this one is looked up when it is shown."""
+class ReportsItem(ColumnItem):
+    """Shown to whoever may add a report."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return can_draft(request.user)
@@ -74,17 +65,6 @@ class DraftItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return can_draft(request.user)
-
-
-class KeepItem(MenuItem):
-    """Shown to whoever may keep a list."""
-
-    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
-        self.permission = permission
-        super().__init__(*args, **kwargs)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(self.permission))
 
 
 @hooks.register(ROLE_PERMISSIONS_HOOK)
@@ -99,20 +79,26 @@ def menu() -> SubmenuMenuItem:
         DraftItem(
             _("Draft a flash report"), reverse_lazy("flash_draft"), icon_name="plus", order=200
         ),
-        ReportsItem(_("All flash reports"), "", icon_name="folder-open-inverse", order=300),
-        KeepItem(
+        ReportsItem(
+            _("All flash reports"),
+            column=report_index,
+            name="all-flash-reports",
+            icon_name="folder-open-inverse",
+            order=300,
+        ),
+        PermittedItem(
             _("Distribution list"),
             reverse_lazy("flash_recipients:index"),
             icon_name="group",
             order=400,
-            permission="flashreports.change_recipient",
+            permissions=("flashreports.change_recipient",),
         ),
-        KeepItem(
+        PermittedItem(
             _("Measures of the plan"),
             reverse_lazy("flash_measures:index"),
             icon_name="list-ol",
             order=500,
-            permission="flashreports.change_planmeasure",
+            permissions=("flashreports.change_planmeasure",),
         ),
     ]
     return SubmenuMenuItem(_("Flash reports"), Menu(items=items), icon_name="mail", order=120)

@@ -25,8 +25,9 @@ from portal.airquality.models import Station
 from portal.calendar.models import SpecialDay
 from portal.calendar.services import national_days, special_days_record
 from portal.complaints.services.recording import complaints_set_up
+from portal.grid.enums import AreaKind
 from portal.grid.models import Area, Unit
-from portal.grid.services import areas_record, units_record
+from portal.grid.services import areas_record, codes_record, units_record
 
 
 def _rows(package_file: str, name: str) -> list[dict[str, str]]:
@@ -77,8 +78,7 @@ def city_set_up(*, dataset: str = "hanzhong") -> HomePage:
 
 
 def _areas_and_stations(dataset: str) -> None:
-    if not Area.objects.filter(code=settings.HOME_AREA_CODE).exists():
-        areas_record(rows=_rows(portal.grid.__file__, f"{dataset}.csv"))
+    _areas(dataset)
     areas = {area.code: area for area in Area.objects.all()}
     if not Unit.objects.exists():
         units = _rows(portal.grid.__file__, f"{dataset}-units.csv")
@@ -92,6 +92,19 @@ def _areas_and_stations(dataset: str) -> None:
                 "is_background": bool(row["is_background"]),
             }
             Station.objects.get_or_create(code=values.pop("code"), defaults=values)
+
+
+def _areas(dataset: str) -> None:
+    """Create the city with its counties, and below counties that came so the towns, once."""
+    if not Area.objects.filter(code=settings.HOME_AREA_CODE).exists():
+        areas_record(rows=_rows(portal.grid.__file__, f"{dataset}.csv"))
+    if Area.objects.filter(kind=AreaKind.TOWN).exists():
+        return  # an installation keeps its own
+    codes = set(Area.objects.counties().values_list("code", flat=True))
+    towns = _rows(portal.grid.__file__, f"{dataset}-towns.csv")
+    areas_record(rows=[row for row in towns if row["parent"] in codes])
+    former = _rows(portal.grid.__file__, f"{dataset}-codes.csv")
+    codes_record(rows=[row for row in former if row["area"] in codes and row["code"] not in codes])
 
 
 def _home_page() -> HomePage:

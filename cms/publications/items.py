@@ -1,19 +1,34 @@
-"""What is a publication, away from its page? And what is told of one that was taken back?"""
+"""What is a publication, away from its page or record? And what is told of one taken back?"""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import urljoin
 
 from cms.core.files import PublicationFile
 from cms.core.lifecycle.models import Correction
 from cms.core.models import PublicationPage
 from cms.core.sanitise import sanitise
+from cms.publications.places import Place
+
+
+class Content(Protocol):
+    """What a publication is made from: a page, or a record of another source."""
+
+    def publication_html(self) -> str:
+        """Return the full text; it is cleaned before it goes anywhere."""
+
+    def publication_picture(self) -> PublicationFile | None:
+        """Return the one picture that stands for it elsewhere."""
+
+    def publication_attachments(self) -> tuple[PublicationFile, ...]:
+        """Return the files that belong to it."""
 
 
 @dataclass(frozen=True)
 class Publication:
-    """One published page, as it may be shown anywhere.
+    """One published page or record, as it may be shown anywhere.
 
     Text, picture and files are made when they are first asked for: a list of titles costs nothing
     for them. They follow the language that is active then.
@@ -22,11 +37,13 @@ class Publication:
         id: Permanent, `urn:uuid:…`; neither a new address nor a new title changes it.
         kind: What its page family says it is, such as `bulletins`.
         url: Absolute address of the page.
+        desk_url: Where editors find it.
         language: BCP 47, such as `zh-Hans`.
         categories: Words to sort it by, for readers.
         area_code: Division code of the area it is about, or "".
         published_at: The first publication, whatever happened since.
         updated_at: The last publication of a change.
+        place: Where it stands in the list of all: what `published(after=…)` takes.
         corrections: The notices of what was wrong, newest first.
     """
 
@@ -35,6 +52,7 @@ class Publication:
     title: str
     summary: str
     url: str
+    desk_url: str
     language: str
     categories: tuple[str, ...]
     area_code: str
@@ -42,18 +60,26 @@ class Publication:
     published_at: datetime
     updated_at: datetime
     is_demo: bool
-    page: PublicationPage = field(repr=False, compare=False)
+    content: Content = field(repr=False, compare=False)
+    place: Place
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def page(self) -> PublicationPage:
+        """The page that it is, for who asks for nothing but kinds of pages."""
+        if not isinstance(self.content, PublicationPage):
+            raise TypeError(f"{self.id} is no page.")
+        return self.content
 
     @cached_property
     def html(self) -> str:
         """The full text: harmless HTML with absolute addresses only."""
-        return sanitise(self.page.publication_html(), base_url=self.url)
+        return sanitise(self.content.publication_html(), base_url=self.url)
 
     @cached_property
     def picture(self) -> PublicationFile | None:
         """The one picture that stands for it elsewhere."""
-        picture = self.page.publication_picture()
+        picture = self.content.publication_picture()
         return replace(picture, url=urljoin(self.url, picture.url)) if picture else None
 
     @cached_property
@@ -61,7 +87,7 @@ class Publication:
         """The files that belong to it."""
         return tuple(
             replace(file, url=urljoin(self.url, file.url))
-            for file in self.page.publication_attachments()
+            for file in self.content.publication_attachments()
         )
 
 

@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.core.menus import ColumnItem
 from cms.core.morning import DueItem, morning_provider
 from cms.responses.models import ResponseIndexPage
 from cms.responses.selectors import responses_waiting
 from cms.responses.viewsets import ResponseClassViewSet
+from cms.workflows.enums import Role
+from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
 
 @hooks.register("register_admin_viewset")
@@ -31,32 +34,32 @@ def permissions() -> QuerySet[Permission]:
     )
 
 
-class ResponsesItem(MenuItem):
-    """The way to the responses; their column has no fixed number."""
+@hooks.register(ROLE_PERMISSIONS_HOOK)
+def granted() -> dict[Role, tuple[str, ...]]:
+    """Let the head of the office set within how many hours an answer is due; others look it up."""
+    names = {one: f"responses.{one}_responseclass" for one in ("add", "change", "view")}
+    return {
+        Role.DEPARTMENT_LEAD: tuple(names.values()),
+        Role.OFFICE_WRITER: (names["view"],),
+        Role.AUDITOR: (names["view"],),
+    }
 
-    @property
-    def url(self) -> str:
-        column = ResponseIndexPage.objects.order_by("path").first()
-        if column is None:
-            return reverse("wagtailadmin_explore_root")
-        return reverse("wagtailadmin_explore", args=[column.pk])
 
-    @url.setter
-    def url(self, value: str) -> None:
-        """The menu's own constructor sets an address; this one is looked up when it is shown."""
+def _column() -> ResponseIndexPage | None:
+    return ResponseIndexPage.objects.order_by("path").first()
 
 
 @hooks.register("register_admin_menu_item")
 def menu() -> MenuItem:
-    return ResponsesItem(
-        gettext_lazy("Responses"), "", name="responses", icon_name="comment", order=130
+    return ColumnItem(
+        gettext_lazy("Responses"), column=_column, name="responses", icon_name="comment", order=130
     )
 
 
 @morning_provider
 def answers_due(user: Any, now: datetime) -> Iterator[DueItem]:
     """Count down the concerns that wait, to whoever may answer there."""
-    column = ResponseIndexPage.objects.order_by("path").first()
+    column = _column()
     if column is None or not column.permissions_for_user(user).can_add_subpage():
         return
     for page in responses_waiting():

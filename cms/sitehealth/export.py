@@ -37,7 +37,9 @@ def report_write(report: HealthReport, stream: Writable) -> None:
     """Write the report as CSV with a mark by which Excel knows its encoding."""
     stream.write("\ufeff")
     writer = csv.writer(stream)
-    writer.writerow([_("Group"), _("What"), _("State"), _("Value"), _("Limit"), _("Finding")])
+    writer.writerow(
+        [_("Group of checks"), _("What"), _("State"), _("Value"), _("Limit"), _("Finding")]
+    )
     writer.writerows(_rows(report))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.publications import published
@@ -122,5 +121,4 @@ def broken_links(now: datetime) -> Iterator[Measure]:
         links = dict.fromkeys(links_in(publication.html))
         for address in addresses.broken(links):
             detail = _("The link “%(address)s” leads nowhere.") % {"address": address}
-            url = reverse("wagtailadmin_pages:edit", args=[publication.page.pk])
-            yield Measure("link", publication.title, detail, State.OVER, url)
+            yield Measure("link", publication.title, detail, State.OVER, publication.desk_url)

@@ -13,6 +13,10 @@ class Role(TextChoices):
     CHIEF_LEAD = "chief-lead", _("chief lead")
     PROPAGANDA_EDITOR = "propaganda-editor", _("propaganda editor")
     GRID_OFFICER = "grid-officer", _("grid officer")
+    CASE_INTAKE = "case-intake", _("intake officer of complaints")
+    CASE_DISPATCHER = "case-dispatcher", _("dispatcher of complaints")
+    CASE_INSPECTOR = "case-inspector", _("inspector of complaints")
+    PRIVACY_OFFICER = "privacy-officer", _("privacy officer")
     AUDITOR = "auditor", _("auditor")
 
 

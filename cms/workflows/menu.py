@@ -2,28 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from cms.core.menus import PermittedItem
 from cms.workflows.permissions import EMERGENCY
 from cms.workflows.policies import kind_of
-
-
-class PermittedItem(MenuItem):
-    """Shown to whoever has one of its permissions; to everybody when it names none."""
-
-    def __init__(self, *args: Any, permissions: tuple[str, ...] = (), **kwargs: Any) -> None:
-        self.permissions = permissions
-        super().__init__(*args, **kwargs)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether the entry leads anywhere for this person."""
-        return not self.permissions or any(request.user.has_perm(one) for one in self.permissions)
-
 
 ENTRIES = (
     (_("Reviews"), "reviews", "tasks", ()),

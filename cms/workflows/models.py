@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
 
 from cms.core.lifecycle.enums import WithdrawalReason
@@ -185,7 +186,11 @@ class CheckTick(models.Model):
         ReviewTaskState, models.CASCADE, related_name="ticks", verbose_name=_("review")
     )
     item = models.ForeignKey(
-        CheckItem, models.SET_NULL, null=True, related_name="+", verbose_name=_("item")
+        CheckItem,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("checklist", "item"),
     )
     text = models.CharField(_("what was checked"), max_length=200)
     by = models.ForeignKey(

@@ -51,16 +51,38 @@ _DELEGATION: Final = (
     "workflows.view_delegation",
 )
 
+
+def _keeps(model: str, *actions: str) -> tuple[str, ...]:
+    """Return the permissions to do these things with the rows of a list."""
+    app, name = model.split(".")
+    return tuple(f"{app}.{action}_{name}" for action in actions)
+
+
+# The lists that all rooms use. Sources and wordings are the language of the publicity department;
+# holidays move every deadline of the office, so its own people keep them. Of a source or a wording
+# that is wrong nobody needs the row again: sources are switched off, since pages name them.
+_SOURCES: Final = "core.authorisedsource"
+_WORDINGS: Final = "proofreading.wording"
+_HOLIDAYS: Final = "calendar.specialday"
+_ALL: Final = ("add", "change", "delete", "view")
+_OFFICE_LISTS: Final = (*_keeps(_HOLIDAYS, *_ALL), *_keeps(_SOURCES, "view"))
+_READ_LISTS: Final = tuple(
+    name for one in (_SOURCES, _WORDINGS, _HOLIDAYS) for name in _keeps(one, "view")
+)
+
 ROLES: Final[dict[Role, Grant]] = {
     Role.COUNTY_REPORTER: Grant("县区通讯员", ("add", "change"), _FILES, (_DESK,)),
     Role.OFFICE_WRITER: Grant(
-        "办公室撰稿人", ("add", "change", "lock", "unlock"), _FILES, (_DESK, *_AIR)
+        "办公室撰稿人",
+        ("add", "change", "lock", "unlock"),
+        _FILES,
+        (_DESK, *_AIR, *_OFFICE_LISTS),
     ),
     Role.DEPARTMENT_LEAD: Grant(
         "科室负责人",
         ("add", "change", "lock", "unlock"),
         _FILES,
-        (_DESK, *_AIR, *_DELEGATION, "workflows.stop_schedule"),
+        (_DESK, *_AIR, *_DELEGATION, *_OFFICE_LISTS, "workflows.stop_schedule"),
     ),
     Role.CHIEF_LEAD: Grant(
         "主要负责人",
@@ -69,9 +91,20 @@ ROLES: Final[dict[Role, Grant]] = {
         (_DESK, "airquality.view_forecast", *_DELEGATION, "workflows.stop_schedule"),
     ),
     Role.PROPAGANDA_EDITOR: Grant(
-        "宣传部编辑", ("add", "change", "lock", "unlock"), _FILES, (_DESK,)
+        "宣传部编辑",
+        ("add", "change", "lock", "unlock"),
+        _FILES,
+        (
+            _DESK,
+            *_keeps(_SOURCES, "add", "change", "view"),
+            *_keeps(_WORDINGS, *_ALL),
+        ),
     ),
     Role.GRID_OFFICER: Grant("网格员", (), (), (_DESK,)),
+    Role.CASE_INTAKE: Grant("投诉受理员", (), (), (_DESK,)),
+    Role.CASE_DISPATCHER: Grant("投诉调度员", (), (), (_DESK,)),
+    Role.CASE_INSPECTOR: Grant("督察员", (), (), (_DESK,)),
+    Role.PRIVACY_OFFICER: Grant("个人信息保护专员", (), (), (_DESK,)),
     Role.AUDITOR: Grant(
         "审计监督员",
         (),
@@ -84,6 +117,7 @@ ROLES: Final[dict[Role, Grant]] = {
             "airquality.view_forecast",
             "airquality.view_import",
             "airquality.view_livesource",
+            *_READ_LISTS,
         ),
     ),
 }

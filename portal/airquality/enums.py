@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FigureStatus(TextChoices):
@@ -14,7 +15,7 @@ class FigureStatus(TextChoices):
 class ReviewVerdict(TextChoices):
     """What an officer can decide about a value."""
 
-    REJECTED = "rejected", _("Rejected")
+    REJECTED = "rejected", pgettext_lazy("reading", "Rejected")
     ACCEPTED = "accepted", _("Accepted")
     RESTORED = "restored", _("Restored")
 

@@ -23,6 +23,7 @@ STARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "accept": ("answer", "final"),
     "assign": ("rectification",),
     "send_back": ("rectification",),
+    "ask_reopening": ("acceptance",),
     "reopen": ("answer", "final"),
 }
 # Which periods an event has kept, if it came in time.
@@ -34,6 +35,8 @@ MEETS: Final[Mapping[str, tuple[str, ...]]] = {
     "invalidate": ("triage", "acceptance"),
     "transfer": ("triage", "acceptance"),
     "merge": ("triage", "acceptance"),
+    "reopen": ("acceptance",),
+    "uphold": ("acceptance",),
     "site_record": ("on_site",),
     "evidence": ("on_site",),
     "assign": ("on_site",),

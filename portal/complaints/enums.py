@@ -73,9 +73,9 @@ class Channel(TextChoices):
 class Outcome(TextChoices):
     """What the check on site found."""
 
-    FOUNDED = "founded", _("True")
-    PARTLY = "partly", _("Partly true")
-    UNFOUNDED = "unfounded", _("Not true")
+    FOUNDED = "founded", pgettext_lazy("case", "True")
+    PARTLY = "partly", pgettext_lazy("case", "Partly true")
+    UNFOUNDED = "unfounded", pgettext_lazy("case", "Not true")
 
 
 class CoordinateSystem(TextChoices):

@@ -68,17 +68,19 @@ def _failing(step: Step, guards: Iterable[Guard]) -> Iterable[tuple[Guard, str]]
 
 
 def _check_words(step: Step) -> None:
-    """Refuse personal data in what goes to the citizen; a citizen's own words are their own."""
+    """Refuse personal data in what goes to the citizen; a citizen's own words are their own.
+
+    Whether a text names the reporter is asked only where an answer is approved: a refusal at every
+    step would let anybody find out a name by trying.
+    """
     form, name = step.form, step.transition.name
     if step.transition.owner == Part.CITIZEN:
         return
     texts = {"words": form.words, "action": form.action}
     if name in PUBLIC_REASONS:
         texts["reason"] = form.reason
-    contact = contact_of(step.complaint) if any(texts.values()) else None
     for field, text in texts.items():
         check_clean(text, field=field)
-        check_keeps_reporter_secret(text, contact, field=field)
 
 
 def _check_due(step: Step) -> None:
@@ -169,7 +171,7 @@ def _clean_text(step: Step) -> str:
         return _("There is no answer that could be approved.")
     contact = contact_of(step.complaint)
     try:
-        for text in (draft.text, draft.public_text):
+        for text in (draft.text, draft.public_text, step.complaint.action):
             check_clean(text, field="text")
             check_keeps_reporter_secret(text, contact, field="text")
     except ValidationError as error:

@@ -2,14 +2,19 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from portal.complaints.chain.sealing import events_seal
 from portal.complaints.evidence.sweeping import orphans_sweep
 from portal.complaints.retention.running import retention_run
+from portal.complaints.selectors import calendar_warning
 from portal.complaints.services.closing import cases_close
 from portal.complaints.services.escalating import deadlines_escalate
 from portal.complaints.services.opening import lookup_failures_forget
 from portal.complaints.services.sending import notices_run
 from portal.schedule.jobs import job
+
+logger = structlog.get_logger(__name__)
 
 
 @job("case-files-sweep", every=timedelta(hours=1))
@@ -39,6 +44,14 @@ def close_answered(now: datetime) -> None:
 def forget_failures(now: datetime) -> None:
     """Forget the failed tries of yesterday."""
     lookup_failures_forget(now=now)
+
+
+@job("case-calendar-warning", every=timedelta(days=1))
+def warn_of_calendar(now: datetime) -> None:
+    """Say in the log that the holidays of a year are missing; the desk shows it, too."""
+    year = calendar_warning(now)
+    if year is not None:
+        logger.warning("holidays are missing: deadlines count by weekdays alone", year=year)
 
 
 @job("case-events-seal", every=timedelta(minutes=1))

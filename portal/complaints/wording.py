@@ -11,32 +11,32 @@ from typing import Any, Final
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from portal.complaints.enums import State
 
 STEP_LABELS: Final[Mapping[str, Promise]] = {
-    "accept": gettext_lazy("Accept"),
-    "decline": gettext_lazy("Decline"),
-    "transfer": gettext_lazy("Transfer"),
-    "merge": gettext_lazy("Merge into the first report"),
-    "invalidate": gettext_lazy("Mark as invalid"),
-    "withdraw": gettext_lazy("Withdraw"),
-    "investigate": gettext_lazy("Begin the investigation"),
-    "assign": gettext_lazy("Assign to a unit"),
-    "find_unfounded": gettext_lazy("Find unfounded"),
-    "rectify": gettext_lazy("Report as put right"),
-    "verify": gettext_lazy("Begin the verification"),
-    "confirm": gettext_lazy("Confirm on site"),
-    "send_back": gettext_lazy("Send back"),
-    "draft_reply": gettext_lazy("Draft the answer"),
-    "approve_reply": gettext_lazy("Approve the answer"),
-    "return_reply": gettext_lazy("Return the answer"),
-    "return_unfounded_reply": gettext_lazy("Return the answer"),
-    "close": gettext_lazy("Close"),
-    "ask_reopening": gettext_lazy("Ask to reopen"),
-    "reopen": gettext_lazy("Reopen"),
-    "uphold": gettext_lazy("Uphold the answer"),
+    "accept": pgettext_lazy("case", "Accept"),
+    "decline": pgettext_lazy("case", "Decline"),
+    "transfer": pgettext_lazy("case", "Transfer"),
+    "merge": pgettext_lazy("case", "Merge into the first report"),
+    "invalidate": pgettext_lazy("case", "Mark as invalid"),
+    "withdraw": pgettext_lazy("case", "Withdraw"),
+    "investigate": pgettext_lazy("case", "Begin the investigation"),
+    "assign": pgettext_lazy("case", "Assign to a unit"),
+    "find_unfounded": pgettext_lazy("case", "Find unfounded"),
+    "rectify": pgettext_lazy("case", "Report as put right"),
+    "verify": pgettext_lazy("case", "Begin the verification"),
+    "confirm": pgettext_lazy("case", "Confirm on site"),
+    "send_back": pgettext_lazy("case", "Send back"),
+    "draft_reply": pgettext_lazy("case", "Draft the answer"),
+    "approve_reply": pgettext_lazy("case", "Approve the answer"),
+    "return_reply": pgettext_lazy("case", "Return the answer"),
+    "return_unfounded_reply": pgettext_lazy("case", "Return the answer"),
+    "close": pgettext_lazy("case", "Close"),
+    "ask_reopening": pgettext_lazy("case", "Ask to reopen"),
+    "reopen": pgettext_lazy("case", "Reopen"),
+    "uphold": pgettext_lazy("case", "Uphold the answer"),
 }
 # Steps whose reason the citizen reads; the others' reasons stay at the desk.
 PUBLIC_REASONS: Final = frozenset(

@@ -24,6 +24,7 @@ __all__ = ["Frame", "Index", "Point", "Shape", "ShapeError", "distance_metres", 
 METRES_PER_DEGREE: Final = EARTH_RADIUS * math.pi / 180
 FEWEST_CORNERS: Final = 4  # of a ring, the first one repeated at the end
 MOST_CORNERS: Final = 500_000
+SLIP: Final = 0.001  # of its size is what mending may change a shape by
 
 
 class Fault(StrEnum):
@@ -98,21 +99,25 @@ class Shape:
         return bool(shapely.intersects_xy(_geometry(self), point.longitude, point.latitude))
 
 
-def shape_read(geometry: Mapping[str, Any], *, crs: str) -> Shape:
+def shape_read(geometry: Mapping[str, Any], *, crs: str, mend: bool = False) -> Shape:
     """Return the shape of a GeoJSON geometry.
 
     Args:
         geometry: A Polygon or MultiPolygon.
         crs: What its coordinates are: wgs84, gcj02 or bd09.
+        mend: Undo a crossing that is a slip of the pen: mended, the shape is as large as before.
 
     Raises:
         ShapeError: It can't be taken, with what is wrong and where.
     """
     polygons = [_polygon(rings, crs) for rings in _rings_of(geometry)]
     whole = MultiPolygon(polygons) if len(polygons) > 1 else polygons[0]
-    if not whole.is_valid:
+    if whole.is_valid:
+        return shape_of(whole)
+    mended = _mended(whole) if mend else None
+    if mended is None:
         raise ShapeError(Fault.CROSSING, _where(shapely.is_valid_reason(whole)))
-    return shape_of(whole)
+    return shape_of(mended)
 
 
 def shape_of(geometry: Any) -> Shape:
@@ -181,7 +186,8 @@ def _square_metres(geometry: Any) -> float:
         return 0.0
     _west, south, _east, north = geometry.bounds
     narrowing = math.cos(math.radians((south + north) / 2))
-    return float(geometry.area * METRES_PER_DEGREE**2 * narrowing)
+    # Whole metres: two equal shapes are equal whatever the last digit says.
+    return float(round(geometry.area * METRES_PER_DEGREE**2 * narrowing))
 
 
 def _rings_of(geometry: Mapping[str, Any]) -> list[Any]:
@@ -229,6 +235,14 @@ def _moved(corner: Point, crs: str) -> tuple[float, float]:
     moved = to_wgs84(corner, crs)
     # Seven decimals are a centimetre; more would only be the noise of the conversion.
     return round(moved.longitude, 7), round(moved.latitude, 7)
+
+
+def _mended(whole: Any) -> Any | None:
+    """Return a shape without its crossings, or None where that would make another shape of it."""
+    mended = shapely.make_valid(whole, method="structure", keep_collapsed=False)
+    is_area = mended.geom_type in ("Polygon", "MultiPolygon")
+    same_size = abs(mended.area - whole.area) <= SLIP * whole.area
+    return mended if is_area and not mended.is_empty and same_size else None
 
 
 def _where(reason: str) -> str:

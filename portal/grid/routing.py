@@ -108,6 +108,21 @@ def chain_of(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: (SPECIAL_FIRST.index(place.kind), place.code)))
 
 
+def line_at(hits: Sequence[tuple[int, str]]) -> tuple[list[int], int | None]:
+    """Return what of the areas that hold a point counts.
+
+    Args:
+        hits: Key and kind of each, the smallest first: where boundaries overlap it is meant.
+
+    Returns:
+        The special zones, and the one area whose larger ones are the rest of the line.
+    """
+    zones = [key for key, kind in hits if kind == SPECIAL_FIRST[0]]
+    others = [(key, kind) for key, kind in hits if kind != SPECIAL_FIRST[0]]
+    special = min(others, key=lambda hit: SPECIAL_FIRST.index(hit[1]), default=None)
+    return zones, special[0] if special else next(iter(zones), None)
+
+
 def in_order(rules: Iterable[DutyRule]) -> list[DutyRule]:
     """Return the duties of one place in the order in which they are asked."""
     return sorted(rules, key=lambda rule: (rule.position, not rule.category, rule.key))

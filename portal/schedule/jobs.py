@@ -24,12 +24,14 @@ class Job:
         every: Time between two starts.
         run: What to call, with the present moment.
         lease: After this time a run counts as lost, and another process may start the job.
+        is_prompt: Whether it has to be on time: then it waits for no job that is not.
     """
 
     name: str
     every: timedelta
     run: Run
     lease: timedelta
+    is_prompt: bool = False
 
     def is_due(self, last_started: datetime | None, *, failed: bool, now: datetime) -> bool:
         """Tell whether the job should start now, given its last start and how it ended."""
@@ -43,7 +45,11 @@ _jobs: dict[str, Job] = {}
 
 
 def job(
-    name: str, *, every: timedelta, lease: timedelta = timedelta(minutes=30)
+    name: str,
+    *,
+    every: timedelta,
+    lease: timedelta = timedelta(minutes=30),
+    is_prompt: bool = False,
 ) -> Callable[[Run], Run]:
     """Register a function of a `tasks` module as a job; `tick` calls it with the present moment.
 
@@ -58,7 +64,7 @@ def job(
             run.__qualname__,
         ):
             raise ValueError(f"Two jobs are called {name!r}.")
-        _jobs[name] = Job(name, every, run, lease)
+        _jobs[name] = Job(name, every, run, lease, is_prompt)
         return run
 
     return register

@@ -14,6 +14,7 @@ from django.db import close_old_connections, connection
 from django.db.models import F, Q
 
 from portal.schedule.jobs import Job
+from portal.schedule.lanes import sorted_by_haste
 from portal.schedule.models import ScheduledJob
 
 logger = structlog.get_logger(__name__)
@@ -35,17 +36,27 @@ def tick_run(*, jobs: Iterable[Job], now: datetime, even_if_not_due: bool = Fals
         The names of the jobs that failed.
     """
     begun = time.monotonic()
-    failed = [
-        job.name
-        for job in jobs
-        if job_run(job=job, now=now, even_if_not_due=even_if_not_due) is False
-    ]
+    failed = jobs_run(jobs=jobs, now=now, even_if_not_due=even_if_not_due)
     finished = now + timedelta(seconds=time.monotonic() - begun)
     row, _ = ScheduledJob.objects.get_or_create(name=TICK)
     ScheduledJob.objects.filter(pk=row.pk).update(
         last_started=now, last_finished=finished, runs=F("runs") + 1
     )
     return failed
+
+
+def jobs_run(*, jobs: Iterable[Job], now: datetime, even_if_not_due: bool = False) -> list[str]:
+    """Run what is due of these jobs, first those that have to be on time.
+
+    Returns:
+        The names of the jobs that failed.
+    """
+    prompt, others = sorted_by_haste(jobs)
+    return [
+        job.name
+        for job in (*prompt, *others)
+        if job_run(job=job, now=now, even_if_not_due=even_if_not_due) is False
+    ]
 
 
 def job_run(*, job: Job, now: datetime, even_if_not_due: bool = False) -> bool | None:

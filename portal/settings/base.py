@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cms.proofreading",
     "cms.airboard",
     "cms.airdesk",
+    "cms.griddesk",
     "cms.bulletins",
     "cms.articles",
     "cms.responses",
@@ -150,7 +151,8 @@ LANGUAGES = [
     ("en", _("English")),
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Ours first; the second holds what Wagtail says and its own catalogue leaves in English.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
@@ -287,6 +289,15 @@ ALERT_CAP_SENDER = env.str("PORTAL_CAP_SENDER", default="")
 
 # `/readyz` fails when the newest reading is older; 0 means that its age is only reported.
 READINGS_MAX_AGE_HOURS = env.int("PORTAL_READINGS_MAX_AGE_HOURS", default=0)
+
+# Complaints: how many numbers a device tries at most to prove its work (about a second on a phone),
+# and from how many on an officer looks first. Nothing is refused for being too many.
+COMPLAINT_PROOF_WORK = env.int("PORTAL_COMPLAINT_PROOF_WORK", default=50_000)
+COMPLAINT_LIMITS = {
+    "address_an_hour": env.int("PORTAL_COMPLAINTS_ADDRESS_AN_HOUR", default=10),
+    "telephone_a_day": env.int("PORTAL_COMPLAINTS_TELEPHONE_A_DAY", default=5),
+    "place_an_hour": env.int("PORTAL_COMPLAINTS_PLACE_AN_HOUR", default=30),
+}
 
 # Logs: an id for each request; no address, no account.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # RequestIdMiddleware has settled it before

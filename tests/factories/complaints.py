@@ -10,6 +10,7 @@ from typing import Any
 
 import factory
 from django.contrib.auth.models import Permission, User
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from portal.complaints.enums import Channel, FileKind, State
@@ -86,7 +87,10 @@ class CaseFactory(DjangoModelFactory):
 
     @factory.post_generation
     def first_event(self: Any, create: bool, extracted: Any, **values: Any) -> None:
-        event_append(complaint=self, kind="submit", actor=Actor(Part.CITIZEN), now=self.received_at)
+        with transaction.atomic():
+            event_append(
+                complaint=self, kind="submit", actor=Actor(Part.CITIZEN), now=self.received_at
+            )
 
 
 def file_of(case: Complaint, kind: FileKind, *, at: datetime = NOW, **values: Any) -> CaseFile:

@@ -58,6 +58,22 @@ def test_the_menu_opens_without_a_script(reader):
     assert window.page.url.endswith("/air/")
 
 
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_menu_is_one_line_and_its_headings_open_without_a_script(reader, width):
+    window = reader.window((width, 900), javascript=False)
+    window.open("/")
+    entries = window.page.locator(".site-header__nav > ul > li")
+    assert len({entries.nth(n).bounding_box()["y"] for n in range(entries.count())}) == 1
+    heading, other = (window.page.locator(".submenu > summary").nth(n) for n in (0, 1))
+    heading.click()
+    other.click()
+    assert window.page.locator(".submenu[open]").count() == 1, "one closes the other"
+    window.page.locator(".submenu[open] a[href='/news/']").click()
+    assert window.page.url.endswith("/news/")
+    current = window.page.locator(".submenu--current > summary")
+    assert current.count() == 1
+
+
 def test_the_keyboard_reaches_the_content_first(reader):
     window = reader.window()
     window.open("/air/")

@@ -4,9 +4,10 @@ Written in the site's own language whatever language the process is in, and once
 where the editor gave an English text.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from mimetypes import guess_type
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from cms.alerts.enums import COLOURS, RESPONSES, AlertLevel, NoticeKind
 from portal.grid.models import Area
 
 NOTE: Final = "本消息转发政府已签发的通知，不属于国家预警信息发布体系（12379）的消息。"
+NOTE_AGAIN: Final = "其后发布的通知已撤回，本通知继续有效。"
 NOTE_DEMO: Final = "演示数据，不是真实预警。"
 
 
@@ -105,6 +107,46 @@ def cap_message(
         infos=tuple(infos),
         resources=_resources(notice.source_file),
     )
+
+
+def cap_cancel(notice: Notice, *, reason: str, holds: str, **common: Any) -> CapMessage:
+    """Return the message that takes back a notice; it says nothing about the air.
+
+    Args:
+        notice: What was withdrawn; its own text does not go out again.
+        reason: Why, as readers are told.
+        holds: The title of the earlier notice that holds again; "" when none does.
+        common: Identifier, moment, address, contact, areas and references.
+    """
+    whole = cap_message(notice, ends_alert=True, **common)
+    colour = COLOURS[AlertLevel(notice.level)]
+    said = f"此前发布的《{holds}》继续有效。" if holds else ""
+    headline = f"撤回重污染天气{colour}预警通知"
+    chinese = replace(
+        whole.infos[0], headline=headline, description=paragraphs(reason, said), instruction=""
+    )
+    return replace(
+        whole,
+        note=paragraphs(NOTE_DEMO if notice.is_demo else "", NOTE, headline, reason, said),
+        urgency="Unknown",
+        severity="Unknown",
+        certainty="Unknown",
+        response_types=("None",),
+        parameters=(("air-portal:notice", "withdrawn"), *whole.parameters[1:]),
+        infos=(chinese, *(_withdrawn_in_english(one) for one in whole.infos[1:])),
+        resources=(),
+    )
+
+
+def _withdrawn_in_english(info: CapInfo) -> CapInfo:
+    headline = "Notice withdrawn. See the Chinese text for what is in force."
+    return replace(info, headline=headline, description=headline, instruction="")
+
+
+def sent_again(content: CapMessage) -> CapMessage:
+    """Return a message that was sent before as one that replaces what came after it."""
+    kind = "Update" if content.message_type == "Alert" else content.message_type
+    return replace(content, message_type=kind, note=paragraphs(NOTE_AGAIN, content.note))
 
 
 def _parameters(notice: Notice) -> tuple[tuple[str, str], ...]:

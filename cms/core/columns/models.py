@@ -13,7 +13,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.columns.enums import ColumnType
+from cms.core.columns.headings import heading_of_type
 from cms.core.columns.listing import Choices, ColumnListing
+from cms.core.menu import MenuHeading
 from cms.core.metadata.government import ColumnTags
 from cms.core.navigation import crumbs_of
 from cms.core.visibility import readable
@@ -68,6 +70,10 @@ class ColumnPage(Page):
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
         """Use the family's own template where it has one, and the common one elsewhere."""
         return [super().get_template(request, *args, **kwargs), COLUMN_TEMPLATE]
+
+    def menu_heading(self) -> MenuHeading:
+        """Return the heading of the main menu under which it stands."""
+        return heading_of_type(self.column_type)
 
     def column_tags(self) -> ColumnTags:
         """Return what its own page, and each page below it, says of the column."""

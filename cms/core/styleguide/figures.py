@@ -27,6 +27,7 @@ def figure_examples() -> Iterable[Example]:
         },
     )
     yield Example("data_table", "", {"table": _table()})
+    yield Example("count_map", "各县区办结数", {"tiles": _count_tiles(), "label": "各县区办结数"})
     ranking = {
         "rows": _ranking(),
         "caption": "2026年10月县区排名（由好到差）",
@@ -36,6 +37,21 @@ def figure_examples() -> Iterable[Example]:
     yield Example("ranking_table", "", ranking)
     yield Example("article_list", "", {"articles": _articles()})
     yield Example("article_list", "还没有内容", {"articles": []})
+
+
+def _count_tiles() -> list[SimpleNamespace]:
+    rows = (
+        ("留坝县", 0, 2, 1, 0),
+        ("勉县", 12, 2, 2, 5),
+        ("汉台区", 7, 3, 2, 3),
+        ("南郑区", 4, 3, 3, 2),
+    )
+    return [
+        SimpleNamespace(
+            name=name, count=count, x=x, y=y, share=share, url="#count_map", is_current=count == 12
+        )
+        for name, count, x, y, share in rows
+    ]
 
 
 def _ranking() -> tuple[RankRow, ...]:

@@ -20,6 +20,7 @@ def page_examples() -> Iterable[Example]:
         {
             "site_name": "汉中市空气质量信息发布平台",
             "navigation": _navigation(),
+            "report_url": "#site_header",
             "language_links": [
                 SimpleNamespace(label="简体", code="zh-hans", url="#site_header", is_current=True),
                 SimpleNamespace(label="繁體", code="zh-hant", url="#site_header", is_current=False),
@@ -27,6 +28,8 @@ def page_examples() -> Iterable[Example]:
             ],
         },
     )
+    yield Example("report_call", "", {"report_url": "#report_call"})
+    yield Example("emergency_hint", "")
     yield Example("site_footer", "", {"site_settings": _settings()})
     yield Example(
         "demo_band",
@@ -101,8 +104,15 @@ def _settings() -> SimpleNamespace:
 
 
 def _navigation() -> tuple[NavigationItem, ...]:
-    labels = ("首页", "空气质量", "空气质量公报")
-    return tuple(NavigationItem(label, "#site_header", label == "空气质量") for label in labels)
+    here = "#site_header"
+    below = tuple(
+        NavigationItem(label, here, False) for label in ("空气质量公报", "重污染天气预警")
+    )
+    return (
+        NavigationItem("首页", here, False),
+        NavigationItem("实时空气质量", here, True),
+        NavigationItem("公报预警", "", False, below),
+    )
 
 
 def _filters() -> list[Filter]:

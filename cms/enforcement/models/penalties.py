@@ -6,7 +6,7 @@ account. So nothing of the kind can get out, whatever way out is built.
 
 import uuid
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.enforcement.enums import PartyKind, PenaltyState, Severity, WithdrawalKind
-from portal.grid.models import Area
+from portal.grid.models import BROAD_ONLY, Area
 
 
 class PublicityRule(models.Model):
@@ -63,6 +63,10 @@ class PenaltyQuerySet(models.QuerySet["Penalty"]):
         today = timezone.localdate(at)
         return self.filter(state=PenaltyState.WITHDRAWN, shown_until__gte=today)
 
+    def standing(self) -> "PenaltyQuerySet":
+        """What stands for its decision: not what was withdrawn because its entry was wrong."""
+        return self.exclude(withdrawal_kind=WithdrawalKind.MISTAKE)
+
     def unpublished(self) -> "PenaltyQuerySet":
         """What waits for its publication."""
         return self.filter(state=PenaltyState.DRAFT).exclude(party_kind=PartyKind.MINOR)
@@ -71,6 +75,7 @@ class PenaltyQuerySet(models.QuerySet["Penalty"]):
 class Penalty(models.Model):
     """One decision of a penalty, with the fields of the double publicity (双公示)."""
 
+    publication_kind: ClassVar = "penalties"  # asked for by the check of the feeds
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     party_kind = models.CharField(_("kind of party"), max_length=10, choices=PartyKind)
     # As it may be shown: see `masking`. There is no field with the full name of a person.
@@ -117,7 +122,13 @@ class Penalty(models.Model):
     authority_code = models.CharField(_("credit code of the authority"), max_length=18, blank=True)
     source_unit = models.CharField(_("source of the data"), max_length=200, blank=True)
     source_unit_code = models.CharField(_("credit code of the source"), max_length=18, blank=True)
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("county"))
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        limit_choices_to=BROAD_ONLY,
+        related_name="+",
+        verbose_name=_("county"),
+    )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity, blank=True)
     # What never leaves the desk.
     remark = models.TextField(_("remark (internal)"), blank=True, max_length=2000)
@@ -180,7 +191,10 @@ class Penalty(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision_number", "authority"], name="penalty_once_by_an_authority"
+                fields=["decision_number", "authority"],
+                # What was withdrawn because its entry was wrong is entered again, corrected.
+                condition=~Q(withdrawal_kind=WithdrawalKind.MISTAKE),
+                name="penalty_once_by_an_authority",
             ),
             models.CheckConstraint(
                 condition=Q(state=PenaltyState.DRAFT, published_at=None)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.enforcement.enums import ProblemSource, ProblemStep
-from portal.grid.models import Area, Unit
+from portal.grid.models import BROAD_ONLY, Area, Unit
 
 # Of each field: whether it leaves the desk. A test fails when a field stands in neither list.
 PUBLIC: Final = frozenset({"key", "number", "title", "place", "area", "unit", "step", "found_on"})
@@ -47,7 +47,13 @@ class Problem(models.Model):
         _("problem"), max_length=120, help_text=_("Public: without names of persons.")
     )
     place = models.CharField(_("place"), max_length=120, help_text=_("Public."))
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("county"))
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        limit_choices_to=BROAD_ONLY,
+        related_name="+",
+        verbose_name=_("county"),
+    )
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name=_("responsible unit")
     )

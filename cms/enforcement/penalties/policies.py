@@ -71,6 +71,17 @@ def check_change(penalty: Penalty) -> None:
         raise ValidationError(_("What was published is not changed. Withdraw it with a reason."))
 
 
+def check_once(penalty: Penalty) -> None:
+    """Refuse a second entry of one decision; one that was withdrawn for its mistake is none."""
+    same = Penalty.objects.standing().filter(
+        decision_number=penalty.decision_number, authority=penalty.authority
+    )
+    if same.exclude(pk=penalty.pk).exists():
+        raise ValidationError(
+            {"decision_number": _("This decision of this authority is in the register already.")}
+        )
+
+
 def check_publish(penalty: Penalty, now: datetime) -> None:
     """Refuse what must not go out: minors, no severity, a period that has ended, a wrong law."""
     check_transition(penalty, PenaltyState.PUBLISHED)

@@ -1,6 +1,9 @@
 """Which fields of a penalty may leave the desk? These; every way out is made from this list."""
 
+from datetime import date
 from typing import Any, Final
+
+from django.utils.formats import date_format
 
 from cms.enforcement.models import Penalty
 from cms.enforcement.penalties.masking import TOLD
@@ -52,8 +55,12 @@ def labelled_values(penalty: Penalty) -> list[tuple[str, str]]:
     """Return what may be told as pairs for readers, without what is empty."""
     values = public_values(penalty) | {"party_kind": penalty.get_party_kind_display()}
     labels = {name: label_of(name) for name in values}
-    pairs = [(labels[name], value) for name, value in values.items() if value not in {"", None}]
-    return [(label, value) for label, value in pairs]
+    told = {name: value for name, value in values.items() if value not in {"", None}}
+    return [(labels[name], _as_read(value)) for name, value in told.items()]
+
+
+def _as_read(value: Any) -> Any:
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
 
 
 def label_of(name: str) -> str:

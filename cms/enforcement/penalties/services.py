@@ -22,6 +22,7 @@ from cms.enforcement.penalties.periods import last_day_after_repair
 from cms.enforcement.penalties.permissions import PUBLISH, check_publisher
 from cms.enforcement.penalties.policies import (
     check_change,
+    check_once,
     check_publish,
     check_transition,
     planned_end,
@@ -108,7 +109,7 @@ def penalty_repair(
     if not kept.decided_on <= repaired_on <= timezone.localdate(now):
         raise ValidationError(_("The day of the repair lies after the decision, and not ahead."))
     before = _state(kept)
-    kept.repaired_on = repaired_on
+    kept.repaired_on, kept.changed_at = repaired_on, now
     kept.shown_until = last_day_after_repair(
         rule, kept.decided_on, planned=kept.shown_until, repaired=repaired_on
     )
@@ -165,6 +166,7 @@ def _written(
     if any(found.values()):
         raise ValidationError({name: said for name, said in found.items() if said})
     penalty.full_clean(validate_constraints=False)
+    check_once(penalty)
     return _saved(penalty, action, by, now, before)
 
 

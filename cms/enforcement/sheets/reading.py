@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cms.core.sheets import Refused, SheetRefused, refuse, workbook_open
 from cms.enforcement.penalties.masking import MINOR, NATURAL, is_minor
 from cms.enforcement.penalties.texts import personal_data_in
 from cms.enforcement.sheets import layout
-from cms.enforcement.sheets.container import Refused, SheetRefused, refuse, workbook_open
 from cms.enforcement.sheets.values import READERS, CannotReadError
 
 SEARCHED = 10  # rows among which the headings are looked for

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='number')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('is_confirmed', models.BooleanField(default=True, help_text="Ticked when the title is the plan's own. Others are marked at the desk.", verbose_name='title confirmed')),
                 ('units', models.ManyToManyField(blank=True, help_text='These find the measure in their form; with none, every unit does.', related_name='+', to='grid.unit', verbose_name='responsible units')),
             ],
             options={

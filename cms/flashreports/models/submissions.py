@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.flashreports.enums import (
@@ -23,6 +24,11 @@ class PlanMeasure(models.Model):
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     title = models.CharField(_("title"), max_length=120)
+    is_confirmed = models.BooleanField(
+        _("title confirmed"),
+        default=True,
+        help_text=_("Ticked when the title is the plan's own. Others are marked at the desk."),
+    )
     units = models.ManyToManyField(
         Unit,
         blank=True,
@@ -38,6 +44,12 @@ class PlanMeasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    def name_at_the_desk(self) -> str:
+        """Return number and title with a mark when the office has still to confirm the title."""
+        if self.is_confirmed:
+            return str(self)
+        return _gettext("%(measure)s (title to be confirmed)") % {"measure": self}
 
 
 class Submission(models.Model):

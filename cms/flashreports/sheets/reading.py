@@ -15,11 +15,11 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cms.core.sheets import Refused, SheetRefused, workbook_open
 from cms.flashreports.content import Entry, Figure, SubmissionContent
 from cms.flashreports.deadlines import period_start
 from cms.flashreports.enums import EntryKind
 from cms.flashreports.sheets import layout
-from cms.flashreports.sheets.container import Refused, SheetRefused, workbook_open
 
 MOST_DECIMALS = 3
 LARGEST_VALUE = Decimal(10) ** 11

@@ -14,7 +14,6 @@ from cms.flashreports.deadlines import period_of, period_text
 from cms.flashreports.enums import SubmissionKind
 from cms.flashreports.models import FlashReportSettings, Submission
 from cms.flashreports.permissions import can_see
-from portal.grid.enums import UnitKind
 from portal.grid.models import Unit
 
 
@@ -57,7 +56,7 @@ def submission_at(request: HttpRequest, unit: str, kind: str, period: str) -> Su
         PermissionDenied: It is another unit's.
     """
     first_day = period_asked(kind, period)
-    reporting = Unit.objects.active().exclude(kind=UnitKind.OFFICE)
+    reporting = Unit.objects.reporting()
     found = get_object_or_404(reporting, code=unit)
     if not can_see(request.user, found):
         raise PermissionDenied

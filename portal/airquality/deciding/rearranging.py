@@ -62,7 +62,18 @@ def area_change(*, area: Area, now: datetime) -> Recount:
     return _rearranged(area.save, now)
 
 
-def _rearranged(save: Callable[[], None], now: datetime) -> Recount:
+@transaction.atomic
+def areas_change(*, save: Callable[[], object], now: datetime) -> Recount:
+    """Change any number of areas at once, and sum up the past days that this touches.
+
+    Args:
+        save: What changes and saves them, in this transaction.
+        now: As for `station_change`.
+    """
+    return _rearranged(save, now)
+
+
+def _rearranged(save: Callable[[], object], now: datetime) -> Recount:
     readings_lock()
     before = membership()
     save()

@@ -27,6 +27,7 @@ from portal.airquality.importing.resolving import StationFinder
 from portal.airquality.importing.staging import Staging, staging
 from portal.airquality.importing.stationlist import StationList
 from portal.airquality.models import Import
+from portal.airquality.sources.reader import Rows
 from portal.airquality.sources.rows import Refused, Row
 from portal.airquality.summing.locking import readings_lock
 from portal.airquality.summing.summaries import (
@@ -90,7 +91,7 @@ def readings_record(
     finder = StationFinder(create_stations)
     intake = Intake(finder, now=now, watch=watch or Watch())
     with staging() as table:
-        intake.fill(table, rows)
+        intake.fill(table, rows.items if isinstance(rows, Rows) else rows)
         with transaction.atomic():
             readings_lock()
             record = Import.objects.create(

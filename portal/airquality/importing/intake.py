@@ -1,39 +1,39 @@
 """How does a row wait in the staging table? With our station's key and whole millionths.
 
 This is the loop that every row of every source goes through: what can be remembered is looked up,
-and nothing is kept that grows with the number of rows but one byte for each hour.
+and nothing is kept that grows with the number of rows but one byte for each hour. Where a source
+brings many good rows at once they go on as columns, and become one row each only for the driver.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.airquality.fields import to_stored
+from portal.airquality.importing.lookups import (
+    MOST_TURNS,
+    NOTHING,
+    Hour,
+    Hours,
+    Keys,
+    Stored,
+    Turns,
+)
 from portal.airquality.importing.resolving import StationFinder, UnknownStation
 from portal.airquality.importing.staging.table import StagedRow, Staging
+from portal.airquality.sources.blocks import Block
+from portal.airquality.sources.reader import Item
 from portal.airquality.sources.rows import TEXT_KEPT, Refused, Row
-from portal.airquality.standards import POLLUTANTS, monitoring_date
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 CHUNK = 5_000
 REASONS_SHOWN = 20
-REMEMBERED = 100_000
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-HOUR = timedelta(hours=1)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-NOTHING = (None,) * len(POLLUTANTS)
-MOST_TURNS = 250
 
-_NOT_FULL = _("The time is not a full hour.")
-_FUTURE = _("The hour lies in the future.")
 _TOO_OFTEN = _("The station and hour comes too often in one file.")
 
 
@@ -52,45 +52,6 @@ class Watch:
 
     refused: Callable[[Refused], object] = _ignore
     progress: Callable[[int], object] = _ignore
-
-
-class Hour(NamedTuple):
-    """An hour as it is stored, or the reason why it is not."""
-
-    text: str
-    day: str
-    number: int  # hours since 1970 in UTC
-    problem: "_StrPromise | None" = None
-
-
-class Stored(dict[Decimal | None, int | None]):
-    """Concentrations as whole millionths; a file has few different ones."""
-
-    def __missing__(self, value: Decimal | None) -> int | None:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        stored = self[value] = to_stored(value)
-        return stored
-
-
-class Turns:
-    """How often each station and hour has come: a byte for each, in pages of 1,024 hours."""
-
-    def __init__(self) -> None:
-        self._pages: dict[int, bytearray] = {}
-        self.most = 0
-
-    def next(self, station: int, hour: int) -> int:
-        """Count one more, and return which one it is."""
-        key = station << 32 | hour >> 10
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = bytearray(1024)
-        turn = page[hour & 1023] + 1
-        if turn <= MOST_TURNS:
-            page[hour & 1023] = turn
-            self.most = max(self.most, turn)
-        return turn
 
 
 class _Unplaced(Exception):
@@ -117,12 +78,11 @@ class Intake:
         self.read = self.refused = self.empty = 0
         self._first_refused: dict[str, Refused] = {}
         self._stations = stations
-        # A source's clock may run ahead of ours by a little, never by more than the hour.
-        self._latest = now + HOUR
-        self._watch = watch
+        self._keys = Keys(stations)
+        self._hours = Hours(now)
+        self._stored = Stored()
         self._turns = Turns()
-        self._hours: dict[datetime, Hour] = {}
-        self._hour_text: Callable[[str], str] = str
+        self._watch = watch
 
     @property
     def turns(self) -> int:
@@ -132,32 +92,62 @@ class Intake:
     def first_refused(self) -> tuple[Refused, ...]:
         return tuple(self._first_refused.values())
 
-    def fill(self, table: Staging, rows: Iterable[Row | Refused]) -> None:
+    def fill(self, table: Staging, rows: Iterable[Item]) -> None:
         """Stage all rows that can be."""
-        staged = self._staged(rows, table)
+        self._hours.text = table.hour_text
+        staged = self._staged(rows)
         while chunk := list(islice(staged, CHUNK)):
             table.add(chunk)
             self._watch.progress(self.read)
         table.finish()
         self._watch.progress(self.read)
 
-    def _staged(self, rows: Iterable[Row | Refused], table: Staging) -> Iterator[StagedRow]:
-        stored = Stored()
-        self._hour_text = table.hour_text
-        for row in rows:
+    def _staged(self, items: Iterable[Item]) -> Iterator[StagedRow]:
+        for item in items:
+            if isinstance(item, Block):
+                yield from self._block(item)
+                continue
             self.read += 1
-            if isinstance(row, Refused):
-                self._refuse(row)
-                continue
-            try:
-                turn, station, hour = self._place(row)
-            except _Unplaced as unplaced:
-                self._refuse(Refused(row.line, text_of(row), unplaced.reason, unplaced.field))
-                continue
-            if row.values == NOTHING:
-                self.empty += 1
-                continue
-            yield (turn, station, hour.text, hour.day, *map(stored.__getitem__, row.values))
+            if isinstance(item, Refused):
+                self._refuse(item)
+            elif (staged := self._row(item)) is not None:
+                yield staged
+
+    def _block(self, block: Block) -> Iterable[StagedRow]:
+        """Stage many rows at once; one by one where a station or an hour is not usable."""
+        hours = {hour: self._hours[hour] for hour in set(block.hours)}
+        try:
+            stations = list(map(self._keys.__getitem__, block.stations))
+        except UnknownStation:
+            return self._one_by_one(block)
+        two_names = len(set(stations)) < len(set(block.stations))
+        if two_names or self._turns.full or any(hour.problem for hour in hours.values()):
+            return self._one_by_one(block)
+        self.read += len(block)
+        texts, days, numbers, _problems = zip(*map(hours.__getitem__, block.hours), strict=True)
+        turns = self._turns.each(stations, numbers)
+        staged = zip(turns, stations, texts, days, *block.stored, strict=True)
+        return self._with_values(staged, block)
+
+    def _one_by_one(self, block: Block) -> Iterator[StagedRow]:
+        return self._staged(block.rows())
+
+    def _with_values(self, staged: Iterable[StagedRow], block: Block) -> Iterable[StagedRow]:
+        if NOTHING not in zip(*block.stored, strict=True):
+            return staged
+        self.empty += sum(row == NOTHING for row in zip(*block.stored, strict=True))
+        return (row for row in staged if row[-len(NOTHING) :] != NOTHING)
+
+    def _row(self, row: Row) -> StagedRow | None:
+        try:
+            turn, station, hour = self._place(row)
+        except _Unplaced as unplaced:
+            self._refuse(Refused(row.line, text_of(row), unplaced.reason, unplaced.field))
+            return None
+        if row.values == NOTHING:
+            self.empty += 1
+            return None
+        return (turn, station, hour.text, hour.day, *map(self._stored.__getitem__, row.values))
 
     def _place(self, row: Row) -> tuple[int, int, Hour]:
         """Find the row's station and hour, and count how often they have come."""
@@ -165,24 +155,13 @@ class Intake:
             station = self._stations.find(row)
         except UnknownStation as unknown:
             raise _Unplaced(unknown.reason, "station") from None
-        hour = self._hours.get(row.hour) or self._hour(row.hour)
+        hour = self._hours[row.hour]
         if hour.problem is not None:
             raise _Unplaced(hour.problem, "hour")
-        turn = self._turns.next(station, hour.number)
+        (turn,) = self._turns.each((station,), (hour.number,))
         if turn > MOST_TURNS:
             raise _Unplaced(_TOO_OFTEN, "hour")
         return turn, station, hour
-
-    def _hour(self, hour: datetime) -> Hour:
-        utc = hour.astimezone(UTC)
-        since, odd = divmod(utc - EPOCH, HOUR)
-        problem = _NOT_FULL if odd else _FUTURE if hour > self._latest else None
-        text = self._hour_text(f"{utc:%Y-%m-%d %H:%M:%S}")
-        day = monitoring_date(hour.astimezone(SHANGHAI))
-        if len(self._hours) >= REMEMBERED:
-            self._hours.clear()
-        found = self._hours[hour] = Hour(text, day.isoformat(), since, problem)
-        return found
 
     def _refuse(self, refused: Refused) -> None:
         self.refused += 1

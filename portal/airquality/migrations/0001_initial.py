@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 ('primary', models.CharField(blank=True, max_length=40, verbose_name='primary pollutant')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='weather and advice')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forecasts', to='grid.area', verbose_name='area')),
+                ('area', models.ForeignKey(limit_choices_to={'kind__in': ['city', 'county']}, on_delete=django.db.models.deletion.CASCADE, related_name='forecasts', to='grid.area', verbose_name='area')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='forecaster')),
             ],
             options={
@@ -244,6 +244,21 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'days to be summed up',
                 'ordering': ['day', 'station', 'area'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', False), ('station__isnull', True)), models.Q(('area__isnull', True), ('station__isnull', False)), _connector='OR'), name='stale_day_of_a_station_or_an_area')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GoneDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('gone_at', models.DateTimeField(db_index=True, verbose_name='gone at')),
+                ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='grid.area', verbose_name='area')),
+            ],
+            options={
+                'verbose_name': 'day that went away',
+                'verbose_name_plural': 'days that went away',
+                'ordering': ['-gone_at'],
+                'constraints': [models.UniqueConstraint(fields=('area', 'day'), name='gone_day_once_per_area')],
             },
         ),
         migrations.AddIndex(

@@ -96,6 +96,30 @@ class StaleDay(models.Model):
         return f"{self.station_id or self.area_id} {self.day}"
 
 
+class GoneDay(models.Model):
+    """A day of an area whose provisional figure went away, because nothing usable is left of it.
+
+    Whoever has told the figure finds out here; nothing else would remember that there was one.
+    """
+
+    area = models.ForeignKey(
+        Area, models.CASCADE, related_name="+", db_index=False, verbose_name=_("area")
+    )
+    day = models.DateField(_("day"))
+    gone_at = models.DateTimeField(_("gone at"), db_index=True)
+
+    class Meta:
+        ordering = ["-gone_at"]
+        verbose_name = _("day that went away")
+        verbose_name_plural = _("days that went away")
+        constraints = [
+            models.UniqueConstraint(fields=["area", "day"], name="gone_day_once_per_area"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.day}"
+
+
 class SummaryRevision(Concentrations):
     """What a confirmed day said before a later change; never edited."""
 

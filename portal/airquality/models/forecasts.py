@@ -5,13 +5,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.grid.models import Area
+from portal.grid.models import BROAD_ONLY, Area
 
 
 class Forecast(models.Model):
     """What is expected for an area and a day, as the forecasters gave it; newest issue wins."""
 
-    area = models.ForeignKey(Area, models.CASCADE, related_name="forecasts", verbose_name=_("area"))
+    area = models.ForeignKey(
+        Area,
+        models.CASCADE,
+        limit_choices_to=BROAD_ONLY,
+        related_name="forecasts",
+        verbose_name=_("area"),
+    )
     day = models.DateField(_("day"))
     issued_at = models.DateTimeField(_("issued at"))
     aqi_low = models.PositiveSmallIntegerField(_("AQI from"))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Max, Min
 
-from portal.airquality.models import DailySummary, Forecast, Reading, Station
+from portal.airquality.models import DailySummary, Forecast, GoneDay, Reading, Station
 from portal.airquality.selectors.figures import local
 from portal.airquality.selectors.hours import behind_one
 from portal.grid.models import Area
@@ -27,9 +27,13 @@ def days_on_record(
 
 
 def newest_computations(*, since: datetime) -> dict[date, datetime]:
-    """Return the days of areas whose figures were computed after a moment, with the last time."""
-    rows = DailySummary.objects.filter(area__isnull=False, computed_at__gt=since).order_by()
-    return dict(rows.values_list("day").annotate(Max("computed_at")))
+    """Return the days of areas whose figures came or went after a moment, with the last time."""
+    came = DailySummary.objects.filter(area__isnull=False, computed_at__gt=since).order_by()
+    went = GoneDay.objects.filter(gone_at__gt=since).order_by()
+    newest = dict(came.values_list("day").annotate(Max("computed_at")))
+    for day, at in went.values_list("day").annotate(Max("gone_at")):
+        newest[day] = max(at, newest.get(day, at))
+    return newest
 
 
 def newest_issues(*, since: datetime) -> dict[date, datetime]:

@@ -57,7 +57,7 @@ def report_differences(old: AirReport, new: AirReport) -> tuple[Difference, ...]
 
 
 def _items(report: AirReport) -> Iterator[Item]:
-    yield ("status",), (_("Status"),), str(FigureStatus(report.status).label)
+    yield ("status",), (_("State of the figures"),), str(FigureStatus(report.status).label)
     yield ("edition",), (_("Edition of the standard"),), report.edition
     yield ("limits",), (_("Edition of the limits"),), report.limits_edition or None
     yield ("source",), (_("Source"),), report.source or None

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.airquality.fields import to_stored
 from portal.airquality.sources import sentences
 from portal.airquality.sources.rows import sentence
 
@@ -42,9 +43,12 @@ _DAY = r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,
 _TIME = r"(?P<hour>\d{1,2})(?::?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?P<rest>\.\d+)?)?)?"
 _ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 _HOUR = re.compile(rf"{_DAY}(?:\s*T\s*|\s+){_TIME}{_ZONE}", re.ASCII | re.IGNORECASE)
+# As the project's own files write it; nearly each row of a small network's file has a new hour.
+_OUR_HOUR = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):00:00\+08:00")
 _COMPACT_HOUR = re.compile(r"\d{10}", re.ASCII)
 
 Value = TypeVar("Value")
+Named = tuple[str | None, str | None]  # a station's code, or its name
 
 
 class BadCell(Exception):
@@ -105,6 +109,18 @@ class Numbers(Remembering[Decimal | None]):
         return None if self._zero_is_missing and not value else value
 
 
+class Millionths(Remembering[int | None]):
+    """The same texts as whole millionths, as they are stored: for many rows at once."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def read(self, text: str) -> int | None:
+        """Return the stored number."""
+        return to_stored(self._numbers[text])
+
+
 class Hours(Remembering[datetime]):
     """The ends of hours in Asia/Shanghai, checked against the clock and the file's year.
 
@@ -129,6 +145,8 @@ class Hours(Remembering[datetime]):
         return hour
 
     def _moment(self, text: str) -> datetime:
+        if not self._zone_is_wrong and _OUR_HOUR.fullmatch(text):
+            return datetime.fromisoformat(text).astimezone(SHANGHAI)
         if text.lower() in MISSING:
             raise BadCell(_("The hour is missing in the column %(column)s."))
         if _COMPACT_HOUR.fullmatch(text):
@@ -170,16 +188,15 @@ class Hours(Remembering[datetime]):
         return timezone(-offset if text[0] == "-" else offset)
 
     def _check(self, hour: datetime) -> None:
-        label = f"{hour:%Y-%m-%d %H:%M}"
         if hour > self._latest:
             raise BadCell(
                 _("“%(cell)s” in the column %(column)s is in the future."),
-                sentence(sentences.MOSTLY_FUTURE, hour=label),
+                sentence(sentences.MOSTLY_FUTURE, hour=f"{hour:%Y-%m-%d %H:%M}"),
             )
         if hour < EARLIEST:
             raise BadCell(
                 _("“%(cell)s” in the column %(column)s is too long ago to be an hourly reading."),
-                sentence(sentences.MOSTLY_EARLY, hour=label),
+                sentence(sentences.MOSTLY_EARLY, hour=f"{hour:%Y-%m-%d %H:%M}"),
             )
         self._check_year(hour)
 
@@ -199,10 +216,10 @@ def _check_clock(*, hour: int, minute: int, second: int) -> None:
         raise ValueError
 
 
-class Stations(Remembering[tuple[str | None, str | None]]):
+class Stations(Remembering[Named]):
     """A station as (code, None), or as (None, name) where the cell holds a Chinese name."""
 
-    def read(self, text: str) -> tuple[str | None, str | None]:
+    def read(self, text: str) -> Named:
         """Return the code or the name."""
         name = plain(text[: LONGEST_NAME + 1])
         if name.lower() in MISSING:

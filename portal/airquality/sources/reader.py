@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from portal.airquality.sources import cnemc, pm25in, quotsoft, sentences, station_hours
+from portal.airquality.sources.blocks import Block
 from portal.airquality.sources.bytestream import HEAD, peeked, unpacked
 from portal.airquality.sources.context import Context
 from portal.airquality.sources.detection import FORMATS, decoded, detect, examine, is_json
@@ -16,7 +17,8 @@ from portal.airquality.sources.text import Decoder
 __all__ = ["AUTO", "FORMATS", "detect", "read_rows", "year_in_name"]
 
 AUTO = "auto"
-READERS: dict[str, Callable[[Iterator[str], Context], Iterator[Row | Refused]]] = {
+Item = Block | Row | Refused
+READERS: dict[str, Callable[[Iterator[str], Context], Iterator[Item]]] = {
     module.NAME: module.read for module in (station_hours, quotsoft, pm25in, cnemc)
 }
 # When so many rows in a row were doubtful and none was good, the rest need not be read.
@@ -31,16 +33,19 @@ class Rows(Iterator[Row | Refused]):
 
     Attributes:
         format: Which of FORMATS the file has.
+        items: The same rows for who can take many good ones at once; read either these or the
+            rows, not both.
     """
 
     format: str
-    _items: Iterator[Row | Refused]
+    items: Iterator[Item]
+    _rows: Iterator[Row | Refused]
 
     def __iter__(self) -> Iterator[Row | Refused]:
-        return self._items  # a million rows need no detour through here
+        return self._rows  # a million rows need no detour through here
 
     def __next__(self) -> Row | Refused:
-        return next(self._items)
+        return next(self._rows)
 
 
 def read_rows(
@@ -67,7 +72,8 @@ def read_rows(
     examine(head)
     name = detect(head) if format == AUTO else format
     context = Context(now, expected_year, is_json(decoded(head)))
-    return Rows(name, _judged(READERS[name](Decoder().texts(pieces), context)))
+    items = _judged(READERS[name](Decoder().texts(pieces), context))
+    return Rows(name, items, _one_by_one(items))
 
 
 def year_in_name(name: str) -> int | None:
@@ -80,14 +86,22 @@ def year_in_name(name: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _judged(items: Iterator[Row | Refused]) -> Iterator[Row | Refused]:
+def _one_by_one(items: Iterator[Item]) -> Iterator[Row | Refused]:
+    for item in items:
+        if isinstance(item, Block):
+            yield from item.rows()
+        else:
+            yield item
+
+
+def _judged(items: Iterator[Item]) -> Iterator[Item]:
     """Pass everything on, and refuse the file when most of it is wrong in the same way."""
     good = refused = doubtful = 0
     verdict = None
     for item in items:
         yield item
-        if isinstance(item, Row):
-            good += 1
+        if not isinstance(item, Refused):
+            good += len(item) if isinstance(item, Block) else 1
             continue
         refused += 1
         if item.whole is not None:

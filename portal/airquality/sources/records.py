@@ -3,6 +3,7 @@
 import csv
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, Protocol
 
@@ -23,6 +24,17 @@ class Records(Protocol):
         """Whether the record that came last runs into the end of the file."""
 
     def __iter__(self) -> Iterator[tuple[int, str, list[str]]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a file; `cut` when the file breaks off in the last of them."""
+
+    numbered: Iterator[tuple[int, str]]
+    cut: bool
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return self.numbered
 
 
 class Columns(NamedTuple):
@@ -52,7 +64,7 @@ class CsvRecords:
     a few: a quotation mark that is left open must not swallow the rest of the file.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines | Part) -> None:
         self._lines = lines
         self._again: deque[tuple[int, str]] = deque()
 

@@ -7,9 +7,10 @@ the same columns named `time` and `o3_1h`, and the export of a city's own page w
 
 from collections.abc import Iterator
 
+from portal.airquality.sources.blocks import Block
 from portal.airquality.sources.cells import Numbers, Stations
 from portal.airquality.sources.context import Context
-from portal.airquality.sources.records import Columns, CsvRecords, found_columns, heading
+from portal.airquality.sources.records import Columns, found_columns, heading
 from portal.airquality.sources.rows import Refused, Row
 from portal.airquality.sources.tables import Readers, Table
 from portal.airquality.sources.text import Lines
@@ -46,15 +47,15 @@ def recognises(names: list[str]) -> bool:
     )
 
 
-def read(texts: Iterator[str], context: Context) -> Iterator[Row | Refused]:
-    """Yield the rows of a file; `line` is the line of the file.
+def read(texts: Iterator[str], context: Context) -> Iterator[Block | Row | Refused]:
+    """Yield the rows of a file, many at once where it can be; `line` is the line of the file.
 
     Raises:
         UnreadableFile: The columns are wrong, or the last line breaks off.
     """
     lines = Lines(texts)
     table = Table(_columns(heading(lines)), Readers(Numbers(), context.hours(), Stations()))
-    yield from table.rows(CsvRecords(lines))
+    yield from table.items(lines)
 
 
 def _columns(names: list[str]) -> Columns:

@@ -9,8 +9,9 @@ from typing import cast
 from django.utils.translation import gettext_lazy as _
 
 from portal.airquality.sources import sentences
+from portal.airquality.sources.blocks import Block, Blocks
 from portal.airquality.sources.cells import BadCell, Hours, Numbers, Stations, plain
-from portal.airquality.sources.records import Columns, Records, is_blank
+from portal.airquality.sources.records import Columns, CsvRecords, Part, Records, is_blank
 from portal.airquality.sources.rows import (
     Refused,
     Row,
@@ -19,6 +20,7 @@ from portal.airquality.sources.rows import (
     printable,
     sentence,
 )
+from portal.airquality.sources.text import Lines
 
 # How many stations of one hour are compared for doubles; there are 1,700 in the country.
 COMPARED = 100_000
@@ -73,6 +75,27 @@ class Table:
                 yield row
             elif before.values != row.values:
                 yield _doubled(text, row, before)
+
+    def items(self, lines: Lines) -> Iterator[Block | Row | Refused]:
+        """Yield the same as `rows` of CSV lines, and blocks where many good rows come together.
+
+        Raises:
+            UnreadableFile: The last record breaks off.
+        """
+        columns, readers = self._columns, self._readers
+        plain_table = not self._check and columns.name is None and len(columns.hour) == 1
+        blocks = Blocks(columns, readers.numbers, readers.hours, readers.stations)
+        for first, texts in lines.pieces():
+            if not plain_table or '"' in ",".join(texts):
+                # A quoted cell may run on into the next piece.
+                lines.again(first, texts)
+                yield from self.rows(CsvRecords(lines))
+                return
+            block = blocks.of(first, texts)
+            if block is not None and self._seen.none_of(block):
+                yield block
+            else:
+                yield from self.rows(CsvRecords(Part(enumerate(texts, first), lines.cut)))
 
     def _reader(self) -> Callable[[int, Sequence[str]], Row]:
         """Return what reads one record; everything that stays the same is looked up only here."""
@@ -153,6 +176,18 @@ class _Seen:
         if before is None and len(self._rows) < COMPARED:
             self._rows[key] = row
         return before
+
+    def none_of(self, block: Block) -> bool:
+        """Tell whether no row of a block came before, and remember those of its last hour."""
+        if self._rows and block.hours[0] == self._hour:
+            for (code, name), hour in zip(block.stations, block.hours, strict=True):
+                if hour != self._hour:
+                    break
+                if (code or (None, name)) in self._rows:
+                    return False
+        for row in block.rows(block.last_hour()):
+            self.before(row)
+        return True
 
 
 def misfit(line: int, text: str, cells: Sequence[str], width: int) -> Refused:

@@ -83,20 +83,41 @@ class Lines:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.cut = False
-        self._numbered = self._split(texts)
+        self._pieces = self._split(texts)
+        self._numbered = self._one_by_one()
+        self._waiting: Iterator[tuple[int, str]] = iter(())
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         return self._numbered
 
-    def _split(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    def pieces(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield what is left, many lines at once, each time with the number of the first."""
+        rest = list(self._waiting)
+        if rest:
+            yield rest[0][0], [text for _number, text in rest]
+        yield from self._pieces
+
+    def again(self, first: int, texts: list[str]) -> None:
+        """Take lines back that `pieces` has just yielded: they come next, one by one."""
+        self._waiting = enumerate(texts, first)
+        self._numbered = self._one_by_one()
+
+    def _one_by_one(self) -> Iterator[tuple[int, str]]:
+        yield from self._waiting
+        for first, texts in self._pieces:
+            self._waiting = enumerate(texts, first)
+            yield from self._waiting
+
+    def _split(self, texts: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         number = 0
         rest = ""
         for text in texts:
             *whole, rest = (rest + text).split("\n")
-            yield from enumerate(whole, number + 1)
+            if whole:
+                yield number + 1, whole
             number += len(whole)
             if len(rest) > LONGEST_LINE:
                 raise UnreadableFile(sentence(sentences.LINE_TOO_LONG, line=number + 1))
         if rest:
             self.cut = True
-            yield number + 1, rest
+            yield number + 1, [rest]

@@ -11,14 +11,12 @@ from decimal import Decimal
 
 from portal.airquality.aqi import compute
 from portal.airquality.evaluation import area_mean, day_concentrations, valid_hours
-from portal.airquality.fields import from_stored
 from portal.airquality.standards import POLLUTANTS
-from portal.airquality.summing.flagging import Masks
+from portal.airquality.summing.flagging import UNIT, Masks
 from portal.airquality.summing.membership import Member
-from portal.airquality.summing.series import StationHours
+from portal.airquality.summing.series import Column, StationHours
 
 Values = Mapping[str, Decimal | None]
-REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,8 @@ class DayFigure:
     is_demo: bool
 
 
-class Exact(dict[int | None, Decimal | None]):
-    """Whole millionths as concentrations; there are few different ones."""
-
-    def __missing__(self, stored: int | None) -> Decimal | None:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        value = self[stored] = from_stored(stored)
-        return value
-
-
 def station_day(
-    hours: StationHours, out: Masks, day: date, *, demo_imports: frozenset[int], exact: Exact
+    hours: StationHours, out: Masks, day: date, *, demo_imports: frozenset[int]
 ) -> DayValues | None:
     """Sum up one day of a station.
 
@@ -69,29 +57,34 @@ def station_day(
         out: The values that no figure may use, by hour.
         day: The natural day.
         demo_imports: Imports whose readings are a demonstration.
-        exact: Remembers concentrations between the calls.
 
     Returns:
         None when no hour has a usable value.
     """
     when = hours.day(day)
     series = {
-        pollutant: [exact[value] for value in column[when]]
-        for pollutant, column in zip(POLLUTANTS, hours.columns, strict=True)
+        pollutant: column[when] for pollutant, column in zip(POLLUTANTS, hours.columns, strict=True)
     }
-    _leave_out(series, out, when)
+    if out:
+        series = _without(series, out, when)
     counts = valid_hours(series)
     if not any(counts.values()):
         return None
     is_demo = not demo_imports.isdisjoint(hours.origins[when])
-    return DayValues(day_concentrations(series, on=day), counts, is_demo)
+    return DayValues(day_concentrations(series, on=day, unit=UNIT), counts, is_demo)
 
 
-def _leave_out(series: dict[str, list[Decimal | None]], out: Masks, when: slice) -> None:
-    for hour in out.keys() & range(when.start, when.stop) if out else ():
-        for bit, values in enumerate(series.values()):
-            if out[hour] >> bit & 1:
-                values[hour - when.start] = None
+def _without(series: dict[str, Column], out: Masks, when: slice) -> dict[str, Column]:
+    """Leave the values out that no figure may use."""
+    masks = [out.get(hour, 0) for hour in range(when.start, when.stop)]
+    if not any(masks):
+        return series
+    return {
+        pollutant: [
+            None if mask >> bit & 1 else value for mask, value in zip(masks, values, strict=True)
+        ]
+        for bit, (pollutant, values) in enumerate(series.items())
+    }
 
 
 def area_day(members: Iterable[tuple[Member, DayValues | None]]) -> DayValues | None:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from portal.airquality.enums import FigureStatus
 from portal.airquality.fields import to_stored
-from portal.airquality.models import DailySummary, SummaryRevision
+from portal.airquality.models import DailySummary, GoneDay, SummaryRevision
 from portal.airquality.standards import POLLUTANTS
 from portal.airquality.summing.dayfigures import DayFigure
 
@@ -134,9 +134,12 @@ def _keep_old(
 
 def _remove(gone: Iterable[DailySummary], *, now: datetime) -> None:
     removed = []
+    of_areas = []
     for old in gone:
         if old.status != FigureStatus.CONFIRMED:
             removed.append(old.pk)
+            if old.area_id:
+                of_areas.append(GoneDay(area_id=old.area_id, day=old.day, gone_at=now))
             continue
         empty = dict.fromkeys((*POLLUTANTS, "aqi", "level"))
         DailySummary.objects.filter(pk=old.pk).update(
@@ -144,3 +147,11 @@ def _remove(gone: Iterable[DailySummary], *, now: datetime) -> None:
         )
     for start in range(0, len(removed), BATCH):
         DailySummary.objects.filter(pk__in=removed[start : start + BATCH]).delete()
+    # A provisional day has no revisions: that it was there is all that can be told of it.
+    GoneDay.objects.bulk_create(
+        of_areas,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["area", "day"],
+        update_fields=["gone_at"],
+    )

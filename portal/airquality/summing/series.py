@@ -5,12 +5,12 @@ plain numbers in columns without holes, not a model instance for each hour. Page
 `selectors`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -34,7 +34,7 @@ _LABEL: Final = {
     "postgresql": "to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')",
 }
 
-Column = list[int | None]
+Column = Sequence[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class StationHours:
 def hours_of(
     stations: Collection[int], *, first: date, last: date, with_origins: bool = False
 ) -> Iterator[StationHours]:
-    """Read the hours of stations over some days: one query.
+    """Read the hours of stations over some days: under `readings_lock`, by up to three queries.
 
     Args:
         stations: Keys of stations; one without a reading in that time is left out.
@@ -81,35 +81,65 @@ def hours_of(
         with_origins: Whether to read which import each hour is from.
     """
     start = datetime.combine(first, time(), SHANGHAI).astimezone(UTC)
-    count = ((last - first).days + 1) * HOURS_A_DAY
-    places = {f"{start + (i + 1) * HOUR:%Y-%m-%d %H:%M:%S}": i for i in range(count)}
+    window = _Window(start, ((last - first).days + 1) * HOURS_A_DAY)
     fields = [*POLLUTANTS, _FLAGS, *(["origin_id"] if with_origins else [])]
+    whole, others = _whole(stations, window)
+    for station, columns in chain(
+        _without_holes(whole, window, fields), _with_holes(others, window, fields)
+    ):
+        *values, flags, origins = columns if with_origins else [*columns, ()]
+        yield StationHours(station, start, first, tuple(values), flags, origins)
+
+
+class _Window(NamedTuple):
+    """Some hours that follow one another, from the one that begins at `start` on."""
+
+    start: datetime
+    count: int
+
+    def query(self, stations: Collection[int], fields: str, rest: str) -> list[tuple[Any, ...]]:
+        """Read of the hours of some stations what `fields` says."""
+        if not stations:
+            return []
+        keys = ", ".join(str(int(station)) for station in stations)
+        adapt = connection.ops.adapt_datetimefield_value
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {fields} FROM {_TABLE} WHERE station_id IN ({keys}) "  # noqa: S608
+                f"AND hour > %s AND hour <= %s {rest}",
+                [adapt(self.start), adapt(self.start + self.count * HOUR)],
+            )
+            return list(cursor.fetchall())
+
+
+def _whole(stations: Collection[int], window: _Window) -> tuple[list[int], list[int]]:
+    """Tell the stations that reported every hour from those with holes: by the index alone."""
+    found = window.query(stations, "station_id, COUNT(*)", "GROUP BY station_id")
+    whole = [station for station, count in found if count == window.count]
+    return whole, [station for station, count in found if count != window.count]
+
+
+def _without_holes(
+    stations: list[int], window: _Window, fields: list[str]
+) -> Iterator[tuple[int, list[Column]]]:
+    """Read the columns of stations whose hours need no label: each has all of them, in order."""
+    rows = window.query(stations, ", ".join(fields), "ORDER BY station_id, hour")
+    for number, station in enumerate(sorted(stations)):
+        own = rows[number * window.count : (number + 1) * window.count]
+        yield station, list(zip(*own, strict=True))
+
+
+def _with_holes(
+    stations: list[int], window: _Window, fields: list[str]
+) -> Iterator[tuple[int, list[Column]]]:
+    labels = ((window.start + (i + 1) * HOUR, i) for i in range(window.count))
+    places = {f"{label:%Y-%m-%d %H:%M:%S}": i for label, i in labels} if stations else {}
     hole = (None,) * (2 + len(fields))
-    rows = _rows(stations, start, start + count * HOUR, fields)
+    named = ", ".join(["station_id", _LABEL[connection.vendor], *fields])
+    rows = window.query(stations, named, "ORDER BY station_id, hour")
     for station, own in groupby(rows, itemgetter(0)):
-        hours: list[tuple[Any, ...]] = [hole] * count
+        hours: list[tuple[Any, ...]] = [hole] * window.count
         for row in own:
             hours[places[row[1]]] = row
-        *columns, flags, origins = _columns(hours, with_origins=with_origins)
-        yield StationHours(station, start, first, tuple(columns), flags, origins)
-
-
-def _rows(
-    stations: Collection[int], after: datetime, until: datetime, fields: list[str]
-) -> list[tuple[Any, ...]]:
-    keys = ", ".join(str(int(station)) for station in stations)
-    adapt = connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT station_id, {_LABEL[connection.vendor]}, {', '.join(fields)} "  # noqa: S608
-            f"FROM {_TABLE} WHERE station_id IN ({keys}) AND hour > %s AND hour <= %s "
-            "ORDER BY station_id, hour",
-            [adapt(after), adapt(until)],
-        )
-        return list(cursor.fetchall())
-
-
-def _columns(hours: list[tuple[Any, ...]], *, with_origins: bool) -> list[Column]:
-    width = 3 + len(POLLUTANTS) + with_origins
-    columns = [[row[place] for row in hours] for place in range(2, width)]
-    return columns if with_origins else [*columns, []]
+        _station, _label, *columns = zip(*hours, strict=True)
+        yield station, columns

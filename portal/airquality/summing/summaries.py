@@ -20,7 +20,6 @@ from portal.airquality.models import Import, StaleDay
 from portal.airquality.summing.dayfigures import (
     DayFigure,
     DayValues,
-    Exact,
     area_day,
     day_figure,
     station_day,
@@ -180,7 +179,6 @@ class _Work:
         self.network = network
         self.now = now
         self.demo = frozenset(Import.objects.filter(is_demo=True).values_list("pk", flat=True))
-        self.exact = Exact()
 
     def recompute(self, span: _Span) -> None:
         found = self._station_days(span)
@@ -202,7 +200,7 @@ class _Work:
                 out, flagged = judge(hours)
                 changes += flagged
                 for day in days:
-                    values = station_day(hours, out, day, demo_imports=self.demo, exact=self.exact)
+                    values = station_day(hours, out, day, demo_imports=self.demo)
                     if values is not None:
                         found[hours.station, day] = values
             flags_store(changes)

@@ -13,9 +13,11 @@ from portal.complaints.models.reporters import HashRoot, Reporter, Reveal
 from portal.complaints.models.retention import RetentionRule, Tombstone
 from portal.complaints.models.routing import RoutingDecision
 from portal.complaints.models.supports import Support
+from portal.complaints.models.texts import CaseText
 
 __all__ = [
     "CaseFile",
+    "CaseText",
     "Category",
     "ChainHead",
     "Complaint",

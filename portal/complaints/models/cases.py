@@ -63,6 +63,12 @@ class Complaint(models.Model):
     given_longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.RECEIVED)
+    is_open = models.GeneratedField(
+        expression=models.Q(state__in=sorted(OPEN_STATES)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+        verbose_name=_("open"),
+    )
     unit = models.ForeignKey(
         Unit,
         models.PROTECT,
@@ -130,9 +136,14 @@ class Complaint(models.Model):
             models.Index(fields=["unit", "state", "-received_at"], name="complaint_by_unit"),
             models.Index(fields=["handler", "state", "-received_at"], name="complaint_by_handler"),
             models.Index(
-                fields=["due_at"],
-                condition=models.Q(due_at__isnull=False),
-                name="complaint_by_due",
+                fields=["due_at", "id"],
+                condition=models.Q(is_open=True),
+                name="complaint_due",
+            ),
+            models.Index(
+                fields=["received_at", "id"],
+                condition=models.Q(is_open=True),
+                name="complaint_open",
             ),
             models.Index(fields=["is_public", "-published_at"], name="complaint_outcomes"),
         ]

@@ -1,7 +1,8 @@
 """How many reports came in a month from each county, and what came of them?
 
 A case counts in the month in which it came in, whatever became of it later; what was invalid does
-not count, and the demonstration counts only by itself. Small numbers are withheld.
+not count, and the demonstration counts only by itself. What was deleted in its time is counted by
+its tombstone. Small numbers are withheld.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from portal.complaints.enums import DeadlineKind, Outcome, State
 from portal.complaints.models import Complaint, Deadline, Rating, Reply
+from portal.complaints.outcomes.gone import gone_by_county
 from portal.complaints.outcomes.withholding import sum_shown, withheld
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
@@ -64,7 +66,7 @@ class MonthlyReport:
 
 
 def monthly_report(*, year: int, month: int, is_demo: bool = False) -> MonthlyReport:
-    """Return the table of a month: three queries."""
+    """Return the table of a month: three queries, whatever the number of cases."""
     areas = {area.pk: area for area in Area.objects.all()}
     counties = [area for area in areas.values() if area.kind == AreaKind.COUNTY]
     counties.sort(key=lambda area: area.code)
@@ -99,6 +101,11 @@ def _by_county(
         sums = found.setdefault(county, dict.fromkeys(FIELDS, 0))
         for name in FIELDS:
             sums[name] += row[name]
+    codes = {area.code: area.pk for area in areas.values()}
+    for code, row in gone_by_county(year, month, is_demo=is_demo).items():
+        sums = found.setdefault(codes.get(code), dict.fromkeys(FIELDS, 0))
+        for name, count in row.items():
+            sums[name] += count
     return found
 
 
@@ -118,7 +125,7 @@ def _by_area(year: int, month: int, *, is_demo: bool) -> list[dict[str, Any]]:
         is_rated=Exists(ratings),
         is_satisfied=Exists(ratings.filter(is_satisfied=True)),
     )
-    return list(
+    counted = (
         marked.order_by()
         .values("area")
         .annotate(
@@ -131,6 +138,7 @@ def _by_area(year: int, month: int, *, is_demo: bool) -> list[dict[str, Any]]:
             satisfied=Count("pk", filter=Q(is_satisfied=True)),
         )
     )
+    return [dict(row) for row in counted]
 
 
 def _month(year: int, month: int) -> tuple[datetime, datetime]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.complaints.models import Complaint
 from portal.complaints.models.cases import ComplaintQuerySet
-from portal.complaints.permissions import can_take, scope_of
+from portal.complaints.permissions import can_play, scope_of
 from portal.complaints.policies import is_offered, missing_for
 from portal.complaints.steps import Step
 from portal.complaints.wording import STEP_LABELS
@@ -39,10 +39,13 @@ def cases_seen_by(user: Any) -> ComplaintQuerySet:
 
 def steps_open_to(user: Any, complaint: Complaint, now: datetime) -> list[OpenStep]:
     """Return the steps of a case that are somebody's own, in the order of the table."""
+    following = list(transitions_from(complaint.state))
+    owners = {one.owner for one in following}
+    played = {part for part in owners if can_play(user, complaint, part)}
     found = []
-    for transition in transitions_from(complaint.state):
+    for transition in following:
         step = Step(complaint, transition, user, now)
-        if can_take(user, complaint, transition) and is_offered(step):
+        if transition.owner in played and is_offered(step):
             found.append(
                 OpenStep(
                     name=transition.name,

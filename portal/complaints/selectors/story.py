@@ -119,7 +119,7 @@ def _who(complaint: Complaint) -> str:
 
 def _due_at(complaint: Complaint) -> datetime | None:
     kind = DeadlineKind.ANSWER
-    if complaint.state == State.RECEIVED:
+    if complaint.state in _AT_THE_DESK:
         kind = DeadlineKind.ACCEPTANCE
     running = complaint.deadlines.filter(met_at=None, ended_because="", kind=kind)
     return running.values_list("due_at", flat=True).first()

@@ -30,7 +30,7 @@ MOST_AT_ONCE: Final = 500
 # The longest time before a deadline at which somebody is reminded.
 AHEAD: Final = timedelta(days=1)
 SYSTEM: Final = Actor(Part.SYSTEM)
-Due = Callable[[Deadline], bool]
+Stage = Callable[[Complaint, Deadline, datetime], None]
 
 
 def deadlines_escalate(*, now: datetime) -> int:
@@ -46,7 +46,7 @@ def deadlines_escalate(*, now: datetime) -> int:
 
 
 def _taken(
-    take: Callable[[Complaint, Deadline, datetime], None],
+    take: Stage,
     found: DeadlineQuerySet,
     calendar: WorkingCalendar,
     now: datetime,
@@ -68,9 +68,7 @@ def _is_time(take: object, row: Deadline, calendar: WorkingCalendar, now: dateti
 
 
 @transaction.atomic
-def _locked(
-    take: Callable[[Complaint, Deadline, datetime], None], row: Deadline, now: datetime
-) -> bool:
+def _locked(take: Stage, row: Deadline, now: datetime) -> bool:
     """Take a stage if it is still to be taken, now that nobody else can."""
     case = case_locked(row.complaint)
     field = _FIELDS[take]
@@ -140,9 +138,14 @@ def _tell(subject: str, case: Complaint, row: Deadline, units: list[Unit]) -> No
     with override("zh-hans"):
         text = _("%(what)s is due on %(day)s.") % said
     ids = list(dict.fromkeys(unit.pk for unit in units))
-    if ids:
+    # Nobody is written to because of a demonstration.
+    if ids and not case.is_demo:
         words = (subject % said, f"{text}\n{settings.BASE_URL}/admin/")
         transaction.on_commit(lambda: units_tell(unit_ids=ids, subject=words[0], text=words[1]))
 
 
-_FIELDS: Final = {_remind: "reminded_at", _escalate: "escalated_at", _summon: "summoned_at"}
+_FIELDS: Final[dict[Stage, str]] = {
+    _remind: "reminded_at",
+    _escalate: "escalated_at",
+    _summon: "summoned_at",
+}

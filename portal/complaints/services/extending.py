@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.complaints.contacts import contact_of
 from portal.complaints.enums import DeadlineKind
 from portal.complaints.events import Actor, Words, event_append
 from portal.complaints.history import last_event
@@ -18,7 +17,7 @@ from portal.complaints.permissions import EXTEND, can_do
 from portal.complaints.services.locking import case_locked
 from portal.complaints.services.notifying import notice_plan
 from portal.complaints.services.timing import deadline_note_next
-from portal.complaints.texts import check_clean, check_keeps_reporter_secret
+from portal.complaints.texts import check_clean
 
 EXTENDABLE: Final = (DeadlineKind.RECTIFICATION, DeadlineKind.ANSWER, DeadlineKind.FINAL)
 LEADER: Final = "leader"
@@ -76,7 +75,6 @@ def _check(case: Complaint, days: int, reason: str) -> None:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why.")})
     check_clean(reason, field="reason")
-    check_keeps_reporter_secret(reason, contact_of(case), field="reason")
     begun = last_event(case, "reopen")
     earlier = case.events.filter(kind="extend", sequence__gt=begun.sequence if begun else 0)
     if earlier.exists():

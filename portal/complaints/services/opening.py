@@ -109,4 +109,4 @@ def _count(key: str, free: int, now: datetime) -> datetime:
 def _wait(beyond: int) -> timedelta:
     if beyond <= 0:
         return timedelta()
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(beyond - 1, 12))
+    return min(LONGEST_WAIT, FIRST_WAIT * (1 << min(beyond - 1, 12)))

@@ -22,8 +22,9 @@ from portal.complaints.models import Complaint
 from portal.complaints.numbers import new_number, secret_for
 from portal.complaints.privacy.contacts import reporter_seal
 from portal.complaints.privacy.hashing import hash_key, purpose_hash
+from portal.complaints.searching.services import case_text_record
 from portal.complaints.services.routing import answer_for, route_record
-from portal.complaints.services.timing import deadlines_begin, dues_now
+from portal.complaints.services.timing import deadlines_store, dues_now
 from portal.complaints.workflow import Part
 from portal.grid.coordinates import Point, to_wgs84
 from portal.grid.selectors import RoutingAnswer
@@ -114,11 +115,12 @@ def _create(prepared: Prepared, now: datetime) -> Complaint:
     complaint.save()
     for file in prepared.submission.files:
         _attach(complaint, file, now)
+    case_text_record(complaint=complaint)
     reporter_seal(complaint=complaint, contact=prepared.submission.contact)
     citizen = Actor(Part.CITIZEN)
     event_append(complaint=complaint, kind="submit", actor=citizen, now=now)
     route_record(complaint=complaint, answer=prepared.answer, now=now, actor=Actor(Part.SYSTEM))
-    deadlines_begin(complaint=complaint, dues=prepared.dues, now=now)
+    deadlines_store(complaint=complaint, dues=prepared.dues, now=now)
     return complaint
 
 
@@ -145,6 +147,7 @@ def _case_of(prepared: Prepared, now: datetime) -> Complaint:
         given_longitude=_decimal(given.longitude) if given else None,
         state=State.RECEIVED,
         unit=prepared.answer.unit,
+        due_at=min((due.due_at for due in prepared.dues), default=None),
         is_held=bool(submission.held_because),
         hold_reasons=[str(reason) for reason in submission.held_because],
         is_demo=submission.is_demo,

@@ -65,17 +65,22 @@ def deadlines_begin(*, complaint: Complaint, dues: Iterable[Due], now: datetime)
     kinds = [one.kind for one in found]
     if kinds:
         complaint.deadlines.running().filter(kind__in=kinds).update(ended_because=REPLACED)
-        Deadline.objects.bulk_create(
-            Deadline(
-                complaint=complaint,
-                kind=one.kind,
-                started_at=now,
-                due_at=one.due_at,
-                instrument=one.instrument,
-            )
-            for one in found
-        )
+        deadlines_store(complaint=complaint, dues=found, now=now)
     deadline_note_next(complaint=complaint)
+
+
+def deadlines_store(*, complaint: Complaint, dues: Iterable[Due], now: datetime) -> None:
+    """Store what became due in one statement; a new case, which knows `due_at`, needs no more."""
+    Deadline.objects.bulk_create(
+        Deadline(
+            complaint=complaint,
+            kind=one.kind,
+            started_at=now,
+            due_at=one.due_at,
+            instrument=one.instrument,
+        )
+        for one in dues
+    )
 
 
 def deadline_note_next(*, complaint: Complaint) -> None:

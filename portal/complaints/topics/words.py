@@ -2,8 +2,9 @@
 
 Calculation only, without Django. Assumptions: a word counts once in each text. Words are two
 Chinese characters or longer, as jieba's dictionary cuts them (rjieba); words that every complaint
-has say nothing and are left out. A word rises when it stands in at least three of the new texts and its
-share has at least doubled; the order is by how unlikely that is, as log-likelihood (Dunning 1993).
+has say nothing and are left out. A word rises when it stands in at least three of the new texts
+and its share has at least doubled; the order is by how unlikely that is, as log-likelihood (Dunning
+1993). Without texts before there is nothing to compare with, and nothing rises.
 """
 
 import math

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.grid.enums import AreaKind, SourceCRS
 
+BROAD = (AreaKind.CITY, AreaKind.COUNTY)
+# For what is only ever about one of those: forms and filters then offer no towns.
+BROAD_ONLY = {"kind__in": [kind.value for kind in BROAD]}
 code_is_plain = RegexValidator(
     r"^[0-9A-Za-z-]{2,12}\Z", _("A code consists of 2 to 12 digits, letters and hyphens.")
 )
@@ -25,7 +28,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def broad(self) -> "AreaQuerySet":
         """The city and its counties: what figures and publications are about."""
-        return self.filter(kind__in=(AreaKind.CITY, AreaKind.COUNTY))
+        return self.filter(kind__in=BROAD)
 
 
 class Area(models.Model):
@@ -57,6 +60,11 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_broad(self) -> bool:
+        """Whether figures and publications are about it: a city or a county."""
+        return self.kind in BROAD
+
 
 class AreaCode(models.Model):
     """A code that an area had before, or has elsewhere; it still leads to the area."""
@@ -81,11 +89,12 @@ class AreaBoundaryQuerySet(models.QuerySet["AreaBoundary"]):
     def in_force(self, on: date) -> "AreaBoundaryQuerySet":
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 
-    def around(self, longitude: float, latitude: float) -> "AreaBoundaryQuerySet":
-        """Boundaries whose frame holds a point: few, of which the shape then decides."""
-        return self.filter(
-            west__lte=longitude, east__gte=longitude, south__lte=latitude, north__gte=latitude
+    def drawn_later(self, on: date) -> "AreaBoundaryQuerySet":
+        """The first boundary of each area that had none on a day yet."""
+        earlier = AreaBoundary.objects.filter(
+            area=models.OuterRef("area"), valid_from__lt=models.OuterRef("valid_from")
         )
+        return self.filter(~models.Exists(earlier), valid_from__gt=on)
 
 
 class AreaBoundary(models.Model):

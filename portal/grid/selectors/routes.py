@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from portal.grid import routing
+from portal.grid.bulk import GridMap
 from portal.grid.coordinates import Point
 from portal.grid.enums import AreaKind
 from portal.grid.geometry import Frame, Shape
@@ -79,6 +82,24 @@ def route_steps(*, category: str, areas: Sequence[Area], on: date) -> tuple[Step
     return routing.steps_of(chain=places_of(areas), rules=rules, category=category, on=on)
 
 
+def grid_map(*, on: date) -> GridMap:
+    """Return the whole grid of a day in memory, for many points at once.
+
+    It answers as `route` does for points without a chosen area.
+    """
+    areas = {area.pk: area for area in Area.objects.all()}
+    chains = {}
+    for area in areas.values():
+        line = [area]
+        while line[-1].parent_id and areas[line[-1].parent_id] not in line:
+            line.append(areas[line[-1].parent_id])
+        chains[area.pk] = tuple(places_of(line))
+    begun = [(one.area_id, shape_stored(one)) for one in AreaBoundary.objects.in_force(on)]
+    later = [(one.area_id, shape_stored(one)) for one in AreaBoundary.objects.drawn_later(on)]
+    rules = rules_of(Duty.objects.select_related("unit"))
+    return GridMap(shapes=begun, drawn_later=later, chains=chains, rules=rules)
+
+
 def city_desk() -> Unit | None:
     """Return the unit that takes what nobody is responsible for."""
     return Unit.objects.active().filter(is_city_desk=True).first()
@@ -136,21 +157,26 @@ def _located(point: Point, on: date) -> list[Area]:
     """Return the areas around a point: one line of the administration, and the special zones.
 
     Where boundaries overlap, the smallest area of the most special level says which line it is.
+    A place that no boundary of the day holds is looked up in those that were only drawn later:
+    a border is older than its import.
     """
-    near = (
-        AreaBoundary.objects.in_force(on)
-        .around(point.longitude, point.latitude)
-        .select_related("area")
-        .order_by("square_metres", "area__code")
+    boundaries = AreaBoundary.objects
+    hit = _holding(boundaries.in_force(on), point) or _holding(boundaries.drawn_later(on), point)
+    by_key = {area.pk: area for area in hit}
+    zones, special = routing.line_at([(area.pk, area.kind) for area in hit])
+    line = areas_up(by_key[special]) if special is not None else []
+    return [*(by_key[key] for key in zones), *line]
+
+
+def _holding(boundaries: QuerySet[AreaBoundary], point: Point) -> list[Area]:
+    near = boundaries.filter(
+        west__lte=point.longitude,
+        east__gte=point.longitude,
+        south__lte=point.latitude,
+        north__gte=point.latitude,
     )
-    hit = [one.area for one in near if shape_stored(one).holds(point)]
-    zones = [area for area in hit if area.kind == AreaKind.ZONE]
-    special_first = sorted(
-        (area for area in hit if area.kind != AreaKind.ZONE),
-        key=lambda area: routing.SPECIAL_FIRST.index(area.kind),
-    )
-    line = special_first or zones
-    return [*zones, *(areas_up(line[0]) if line else [])]
+    found = near.select_related("area").order_by("square_metres", "area__code")
+    return [one.area for one in found if shape_stored(one).holds(point)]
 
 
 def _in_order(areas: Iterable[Area]) -> list[Area]:

@@ -105,6 +105,7 @@ def test_the_number_of_queries_is_fixed(count, django_assert_num_queries):
         notice(f"通知{number}")
     publication_stamp(at=NOW)
 
-    # The sites, the private sections, the list, and the newest withdrawal.
-    with django_assert_num_queries(4):
+    # The sites, the private sections, the list, and the newest withdrawal; of the register of
+    # penalties the last two.
+    with django_assert_num_queries(6):
         publication_stamp(at=NOW, limit=50)

@@ -274,8 +274,9 @@ def test_the_number_of_queries_does_not_grow(count, django_assert_num_queries):
     restrict(notice("内部"), PageViewRestriction.LOGIN)
     published(at=NOW)  # the root paths of the sites and the content types are kept after this
 
-    # The sites, the private sections, the list, one for each of two families, the corrections.
-    with django_assert_num_queries(6):
+    # The sites, the private sections, the list, one for each of two families, the corrections;
+    # and the rows of the register of penalties, which are none.
+    with django_assert_num_queries(7):
         found = published(at=NOW, limit=50)
         assert len([(item.html, item.picture, item.area_name, item.url) for item in found]) == (
             2 * count

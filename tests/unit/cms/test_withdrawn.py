@@ -88,8 +88,8 @@ def test_the_number_of_queries_does_not_grow(count, django_assert_num_queries):
         withdraw(notice(f"通知{number}"))
     withdrawn()
 
-    # Whether there is any, the sites, the private sections, the list.
-    with django_assert_num_queries(4):
+    # Whether there is any, the sites, the private sections, the list; the register of penalties.
+    with django_assert_num_queries(5):
         assert len(withdrawn()) == count
 
 

@@ -35,8 +35,9 @@ class Command(BaseCommand):
             return
         if not options["compile"]:
             update_catalogues(folder, collected(root))
-        for path in compile_catalogues(folder):
-            self.stdout.write(f"Compiled {path.relative_to(root)}")
+        for place in settings.LOCALE_PATHS:
+            for path in compile_catalogues(Path(place)):
+                self.stdout.write(f"Compiled {path.relative_to(root)}")
 
     def _check(self, root: Path, folder: Path) -> None:
         template = collected(root)

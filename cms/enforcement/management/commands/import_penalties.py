@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.core.sheets import LARGEST, too_large
 from cms.enforcement.importing import (
     CHANGED,
     NEW,
@@ -17,7 +18,6 @@ from cms.enforcement.importing import (
     penalties_import,
 )
 from cms.enforcement.sheets import SheetRefused
-from cms.enforcement.sheets.container import LARGEST, too_large
 
 
 class Command(BaseCommand):

@@ -52,7 +52,7 @@ KEEP_OLD = f"""
 ADD_KEY = f"INSERT INTO {KEYS} VALUES (%s, %s)"  # noqa: S608
 RENAME = f"""
     UPDATE {NAME} SET station_id = (SELECT key FROM {KEYS} WHERE provisional = station_id)
-    WHERE station_id < 0"""  # noqa: S608
+    WHERE station_id < 0 AND turn > 1"""  # noqa: S608
 LIST_TOUCHED = f"SELECT DISTINCT station_id, day FROM {NAME} WHERE turn = %(turn)s"  # noqa: S608
 REVISE = f"""
     UPDATE {READING} AS r SET origin_id = %(origin)s,
@@ -61,9 +61,10 @@ REVISE = f"""
     FROM {NAME} s WHERE {_SAME_HOUR} AND s.turn = %(turn)s"""  # noqa: S608
 INSERT = f"""
     INSERT INTO {READING} (station_id, hour, day, origin_id, {_VALUES}, {", ".join(_MASKS)})
-    SELECT s.station_id, s.hour, s.day, %(origin)s,
+    SELECT COALESCE(k.key, s.station_id), s.hour, s.day, %(origin)s,
         {", ".join(f"s.{name}" for name in POLLUTANTS)}, 0, 0, 0, 0
-    FROM {NAME} s WHERE s.turn = %(turn)s AND {{which}}"""  # noqa: S608
+    FROM {NAME} s LEFT JOIN {KEYS} k ON k.provisional = s.station_id
+    WHERE s.turn = %(turn)s AND {{which}}"""  # noqa: S608
 ALL = "TRUE"
 NEW = f"NOT EXISTS (SELECT 1 FROM {READING} r WHERE {_SAME_HOUR})"  # noqa: S608
 
@@ -75,16 +76,20 @@ class Staging(ABC):
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
+        self._keys: dict[int, int] = {}
 
     def create(self) -> None:
-        """Create the table, empty."""
-        self._run(f"DROP TABLE IF EXISTS {NAME}")
+        """Create the table, empty, and the one of new stations' keys beside it."""
+        for name in (NAME, KEYS):
+            self._run(f"DROP TABLE IF EXISTS {name}")
         self._run(self.CREATE)
+        self._run(f"CREATE TEMPORARY TABLE {KEYS} (provisional integer PRIMARY KEY, key bigint)")
 
     def drop(self) -> None:
         """Remove the table; a transaction that has failed has removed it already."""
         if not self.connection.needs_rollback and self.connection.connection is not None:
-            self._run(f"DROP TABLE IF EXISTS {NAME}")
+            for name in (NAME, KEYS):
+                self._run(f"DROP TABLE IF EXISTS {name}")
 
     @abstractmethod
     def add(self, rows: Iterable[StagedRow]) -> None:
@@ -99,15 +104,17 @@ class Staging(ABC):
         """Return the label of an hour in UTC, `2026-03-10 01:00:00`, as the table wants it."""
 
     def rename_stations(self, keys: Mapping[int, int]) -> None:
-        """Put the real keys of stations in the place of provisional ones."""
+        """Put the real keys of stations in the place of provisional ones.
+
+        A new station has no readings yet: the rows of the first turn, which are nearly all, meet
+        nothing that is stored, and get their key only where they are stored.
+        """
         if not keys:
             return
-        self._run(f"DROP TABLE IF EXISTS {KEYS}")
-        self._run(f"CREATE TEMPORARY TABLE {KEYS} (provisional bigint PRIMARY KEY, key bigint)")
+        self._keys = dict(keys)
         with self.connection.cursor() as cursor:
             cursor.executemany(ADD_KEY, list(keys.items()))
         self._run(RENAME)
-        self._run(f"DROP TABLE {KEYS}")
 
     def apply(self, *, turn: int, origin: int, now: Any) -> tuple[int, int, int]:
         """Bring the rows of one turn into the readings, inside the caller's transaction.
@@ -135,7 +142,8 @@ class Staging(ABC):
         """Return the days (station id, day) of the rows of a turn that changed anything."""
         with self.connection.cursor() as cursor:
             cursor.execute(LIST_TOUCHED, {"turn": turn})
-            return {(station, _as_date(day)) for station, day in cursor.fetchall()}
+            found = cursor.fetchall()
+        return {(self._keys.get(station, station), _as_date(day)) for station, day in found}
 
     def _any_known(self, turn: int) -> bool:
         """Tell whether any hour is stored already: most files bring only new ones."""

@@ -10,7 +10,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from portal.schedule.jobs import Job, all_jobs
-from portal.schedule.services import tick_run
+from portal.schedule.lanes import Lane, sorted_by_haste, turns
+from portal.schedule.services import jobs_run, tick_run
 
 
 class Command(BaseCommand):
@@ -49,14 +50,24 @@ class Command(BaseCommand):
                 raise CommandError(f"Failed: {', '.join(failed)}. See `last error` of the job.")
 
     def _stay(self, jobs: list[Job], seconds: float) -> None:
-        """Tick until a signal asks to stop; a tick that has begun is finished first."""
+        """Tick until a signal asks to stop; what has begun is finished first.
+
+        What has to be on time goes in a lane of its own, and only the other one counts as a tick:
+        it is the one that can hang.
+        """
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
-            tick_run(jobs=jobs, now=timezone.now())
-            close_old_connections()
-            stop.wait(seconds)
+        prompt, others = sorted_by_haste(jobs)
+        lane = Lane(lambda: jobs_run(jobs=prompt, now=timezone.now()), seconds=seconds, stop=stop)
+        lane.start()
+        try:
+            for _ in turns(seconds, stop):
+                tick_run(jobs=others, now=timezone.now())
+                close_old_connections()
+        finally:
+            stop.set()
+            lane.finish()
 
 
 def _named(jobs: Any, name: str) -> Job:

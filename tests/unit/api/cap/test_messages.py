@@ -46,11 +46,38 @@ def test_a_draft_has_no_message(index: AlertIndexPage):
     assert issue(index, live=False).cap_url == ""
 
 
-def test_a_withdrawn_notice_takes_its_message_along(index: AlertIndexPage, client: Client):
+def test_the_message_of_a_withdrawn_notice_stays_and_leads_to_its_cancel(
+    index: AlertIndexPage, client: Client
+):
     page = issue(index)
+    before = client.get(page.cap_url)
     with time_machine.travel(NOW + HOUR, tick=False):
         page_withdraw(page=page, category="factual-error", reason="误发。", by=None, now=NOW)
-    assert client.get(page.cap_url).status_code == 410
+    after = client.get(page.cap_url)
+    cancel = page.sequels.get()
+
+    assert "Link" not in before
+    assert after.content == before.content
+    assert after["Link"] == f'<http://127.0.0.1:8000{cancel.cap_url}>; rel="successor-version"'
+    answer = client.get(cancel.cap_url)
+    assert answer.content == bytes(cancel.body)
+    assert answer["Content-Type"].startswith("application/cap+xml")
+    assert "Link" not in answer
+    assert client.get(page.url).status_code == 410
+
+
+def test_a_notice_that_holds_again_brings_its_new_message_in_the_feed(
+    index: AlertIndexPage, client: Client
+):
+    first = issue(index)
+    red = follow(first, "upgraded", at=NOW + HOUR)
+    with time_machine.travel(NOW + 2 * HOUR, tick=False):
+        page_withdraw(page=red, category="factual-error", reason="误发。", by=None, now=NOW)
+        [item] = client.get("/feeds/alerts.json").json()["items"]
+        rss = client.get("/feeds/alerts.rss").content.decode()
+
+    assert item["attachments"][-1]["url"].endswith(first.sequels.get().cap_url)
+    assert f'{first.sequels.get().cap_url}"' in rss
 
 
 def test_the_channel_lists_notices_with_their_messages(index: AlertIndexPage, client: Client):

@@ -23,9 +23,9 @@ PAGES = [
     ("airdesk_stations:index", None),
     ("airdesk_stations:add", None),
     ("airdesk_stations:edit", Station),
-    ("airdesk_areas:index", None),
-    ("airdesk_areas:add", None),
-    ("airdesk_areas:edit", Area),
+    ("griddesk_areas:index", None),
+    ("griddesk_areas:add", None),
+    ("griddesk_areas:edit", Area),
     ("airdesk_imports:index", None),
     ("airdesk_imports:inspect", Import),
 ]

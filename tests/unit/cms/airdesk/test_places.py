@@ -61,9 +61,9 @@ def test_a_station_without_readings_can_be_removed(desk):
 
 def test_an_area_that_holds_others_is_never_removed(desk):
     county = AreaFactory()
-    desk.post(reverse("airdesk_areas:delete", args=[county.parent_id]))
+    desk.post(reverse("griddesk_areas:delete", args=[county.parent_id]))
     assert Area.objects.filter(pk=county.parent_id).exists()
-    desk.post(reverse("airdesk_areas:delete", args=[county.pk]))
+    desk.post(reverse("griddesk_areas:delete", args=[county.pk]))
     assert not Area.objects.filter(pk=county.pk).exists()
 
 
@@ -71,11 +71,11 @@ def test_an_area_is_never_part_of_itself(desk):
     county = AreaFactory()
     city = county.parent
     data = {"code": city.code, "name": city.name, "kind": "city", "parent": county.pk}
-    answer = desk.post(reverse("airdesk_areas:edit", args=[city.pk]), data)
+    answer = desk.post(reverse("griddesk_areas:edit", args=[city.pk]), data)
     assert list(answer.context["form"].errors) == ["parent"]
 
 
 def test_a_county_needs_its_city(desk):
     data = {"code": "610799", "name": "某县", "kind": "county"}
-    answer = desk.post(reverse("airdesk_areas:add"), data)
+    answer = desk.post(reverse("griddesk_areas:add"), data)
     assert list(answer.context["form"].errors) == ["parent"]

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from cms.airdesk.recounts import in_words
+from cms.core.recounts import in_words
 from portal.airquality.deciding.rearranging import Recount
 from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import DailySummary, StaleDay
@@ -62,7 +62,7 @@ def test_an_area_that_changes_tells_as_well(desk, station):
     county = station.area
     elsewhere = AreaFactory(code="610900", name="安康市", kind="city", parent=None)
     data = {"code": county.code, "name": county.name, "kind": "county", "parent": elsewhere.pk}
-    answer = desk.post(reverse("airdesk_areas:edit", args=[county.pk]), data)
+    answer = desk.post(reverse("griddesk_areas:edit", args=[county.pk]), data)
     said = " ".join(str(one) for one in get_messages(answer.wsgi_request))
     assert in_words(Recount(days=2, is_later=False)) in said
     assert DailySummary.objects.filter(area=elsewhere).count() == 2

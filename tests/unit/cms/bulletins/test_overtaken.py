@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,9 +13,13 @@ from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from cms.bulletins.overtaken import bulletins_to_check
 from cms.bulletins.publishing import bulletins_check
 from cms.bulletins.selectors import bulletins_to_correct
+from portal.airquality.deciding.reviewing import reading_reject
 from portal.airquality.models import DailySummary
 from portal.airquality.selectors import year_before
+from portal.airquality.standards import POLLUTANTS
+from portal.airquality.summing.summaries import summaries_recompute
 from portal.grid.models import Area
+from tests.factories.air import StationFactory, hours_of_a_day
 from tests.unit.cms.bulletins.data import moment, store_city_day, store_day
 
 DRAFTED = moment("2026-11-24T08:00")
@@ -115,6 +120,29 @@ def test_a_changed_year_before_is_a_reason_for_a_correction(
         computed(city, date(2025, 10, day))
     assert bulletins_check(now=LATER) == 1
     assert list(bulletins_to_correct()) == [BulletinPage.objects.get()]
+    assert bulletins_check(now=LATER) == 0
+
+
+def test_a_day_that_went_away_whole_is_noticed(index: BulletinIndexPage, city: Area) -> None:
+    """An officer rejects every value: the provisional day is removed, and the bulletin tells it."""
+    day, officer = date(2026, 11, 23), User.objects.create(username="officer")
+    hours = [
+        hour
+        for county in city.children.all()
+        for hour in hours_of_a_day(StationFactory(area=county), day)
+    ]
+    summaries_recompute(days={(hour.station_id, day) for hour in hours}, now=DRAFTED)
+    page = bulletin_draft(kind="daily", on=date(2026, 11, 24), area=city, now=DRAFTED)
+    assert page is not None
+    page.get_latest_revision().publish()
+    assert bulletins_check(now=DRAFTED) == 0
+    for hour in hours:
+        reading_reject(reading=hour, pollutants=POLLUTANTS, by=officer, now=LATER)
+    assert not DailySummary.objects.filter(day=day).exists()
+    assert list(bulletins_to_check()) == [BulletinPage.objects.get()]
+    assert bulletins_check(now=LATER) == 1
+    (overtaken,) = bulletins_to_correct()
+    assert overtaken.check_of_figures.differences > 0
     assert bulletins_check(now=LATER) == 0
 
 

@@ -5,11 +5,12 @@ from django.core.checks import INFO
 from django.test import RequestFactory
 
 from cms.articles.enums import ArticleKind
+from cms.articles.setup import articles_set_up
 from cms.core.footer import REQUIRED, footer_check
 from cms.core.models import SiteSettings
 from cms.core.navigation import main_navigation
 from tests.factories.articles import column
-from tests.factories.pages import home, restrict
+from tests.factories.pages import home, notice, restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,22 @@ def test_the_column_of_the_page_at_hand_is_marked() -> None:
     page.save()
     items = main_navigation(RequestFactory().get(f"{page.url}one/"))
     assert [item.is_current for item in items] == [False, False, True]
+
+
+def test_columns_stand_under_few_headings_in_the_order_of_the_tree() -> None:
+    articles_set_up(home=home())
+    first, air, work, rules, science = main_navigation(RequestFactory().get("/policies/"))
+    assert (first.url, air.url, science.url) == ("/", "/air/", "/science/")
+    assert [one.url for one in work.items] == ["/news/", "/measures/"]
+    assert [one.url for one in rules.items] == ["/notices/", "/policies/", "/interpretations/"]
+    assert (work.url, work.is_current) == ("", False)
+    assert (rules.url, rules.is_current) == ("", True)
+    assert [one.url for one in rules.items if one.is_current] == ["/policies/"]
+
+
+def test_a_page_that_is_no_column_stands_by_itself() -> None:
+    page = notice("关于本站", slug="about", show_in_menus=True)
+    assert main_navigation(RequestFactory().get("/"))[-1].label == page.title
 
 
 def test_what_the_footer_lacks_is_named_and_fails_nothing() -> None:

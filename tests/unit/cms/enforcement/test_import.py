@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from cms.core.sheets import LARGEST
 from cms.enforcement.importing import penalties_check, penalties_import
 from cms.enforcement.models import Penalty
 from cms.enforcement.sheets import SheetRefused, template_make
-from cms.enforcement.sheets.container import LARGEST
 from tests.unit.cms.enforcement.given import NOW, ROW, book_of, bytes_of, published, row, sheet_of
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

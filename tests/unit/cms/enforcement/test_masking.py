@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.core.cells import safe_cell
 from cms.enforcement.casework import named_parties
 from cms.enforcement.penalties.citations import number_of, wrong_citations
-from cms.enforcement.penalties.export import safe_cell
 from cms.enforcement.penalties.masking import is_minor, masked_person, shown_name
 from cms.enforcement.penalties.periods import months_after
 from cms.enforcement.penalties.tables import citable

@@ -10,11 +10,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from cms.core.sheets import OLE
 from cms.flashreports.enums import SubmissionAction
 from cms.flashreports.importing import report_import
 from cms.flashreports.models import Submission, SubmissionEntry
 from cms.flashreports.sheets import SheetRefused, template_make
-from cms.flashreports.sheets.container import OLE
 from tests.unit.cms.flashreports.given import NOW, PERIOD
 
 pytestmark = pytest.mark.django_db

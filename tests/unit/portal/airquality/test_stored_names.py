@@ -10,6 +10,7 @@ from portal.airquality.deciding.reviewing import reading_accept
 from portal.airquality.importing.ingestion import readings_record
 from portal.airquality.models import (
     DailySummary,
+    GoneDay,
     Import,
     LiveSource,
     Reading,
@@ -43,4 +44,5 @@ def test_every_row_has_a_name_of_its_own():
     assert str(SummaryRevision.objects.get(summary=day)) == f"{day.pk} until 2026-04-01 16:00"
     assert str(confirmation) == "2026-03"
     assert str(StaleDay(station=station, day=DAY)) == f"{station.pk} 2026-03-10"
+    assert str(GoneDay(area=station.area, day=DAY)) == f"{station.area_id} 2026-03-10"
     assert str(LiveSource(url="https://air.example/hours")) == "https://air.example/hours"

@@ -129,6 +129,14 @@ def test_the_boundary_of_the_day_counts(county, other):
     assert asked(point=IN_TOWN, on=date(2026, 7, 1)).area == other
 
 
+def test_the_first_boundary_counts_for_the_days_before_it_was_drawn_too(county, other):
+    boundary_make(county, square(107.0, 33.0), valid_from=date(2027, 1, 1))
+    boundary_make(other, square(108.0, 33.0), valid_to=date(2026, 1, 1))
+
+    assert asked(point=IN_TOWN).area == county
+    assert asked(point=Point(108.02, 33.02)).area is None
+
+
 def test_without_a_rule_the_city_desk_gets_it_with_the_reason(town):
     desk = UnitFactory(desk=True)
 

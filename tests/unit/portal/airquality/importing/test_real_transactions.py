@@ -110,8 +110,7 @@ def test_two_imports_at_once_do_not_overtake_each_other():
 
 
 def test_what_is_remembered_of_values_is_bounded(monkeypatch):
-    monkeypatch.setattr("portal.airquality.importing.intake.REMEMBERED", 2)
-    monkeypatch.setattr("portal.airquality.summing.dayfigures.REMEMBERED", 2)
+    monkeypatch.setattr("portal.airquality.importing.lookups.REMEMBERED", 2)
     assert record(moving_day()).new == 24
     assert DailySummary.objects.get(station__code="9001A").counts["pm25"] == 24
     assert from_stored(20_000_000) == 20

@@ -81,7 +81,7 @@ def test_confirmation_and_a_later_hour_are_differences():
     hour = old.hour.replace(hour=1)
     new = replace(old, status=FigureStatus.CONFIRMED, city=replace(old.city, hour=hour))
     assert report_differences(old, new) == (
-        Difference(("Status",), "Provisional", "Confirmed"),
+        Difference(("State of the figures",), "Provisional", "Confirmed"),
         Difference(("汉中市", "Hour"), "2026-03-11 00:00", "2026-03-11 01:00"),
     )
 

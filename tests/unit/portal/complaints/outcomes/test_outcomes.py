@@ -13,6 +13,7 @@ from portal.complaints.outcomes import (
     public_outcomes,
 )
 from portal.complaints.outcomes.withholding import named_level, sum_shown, withheld
+from portal.complaints.retention.deleting import case_delete
 from tests.factories.complaints import (
     CITY,
     COUNTY,
@@ -114,7 +115,7 @@ def test_only_what_was_decided_is_listed_by_county_category_and_outcome(people):
     far = published(people, area=area("610702001"), published_at=later(60))
     dust = published(people, category=category("dust", name="扬尘"), outcome=Outcome.UNFOUNDED)
 
-    assert [one.number for one in outcomes_listed()][0] == far.number
+    assert outcomes_listed().first() == far
     assert set(outcomes_listed(area=area(COUNTY))) == {case, dust}
     assert set(outcomes_listed(category=category("dust"))) == {dust}
     assert set(outcomes_listed(outcome="unfounded")) == {dust}
@@ -157,3 +158,11 @@ def test_the_month_counts_by_county_with_satisfaction(people):
     assert report.total.received == 6
     assert monthly_report(year=2026, month=12).total.received is None
     assert monthly_report(year=2026, month=10).total.received == 0
+
+
+def test_a_deleted_case_stays_in_the_figures(people):
+    cases = [published(people) for _count in range(4)]
+    case_delete(cases[0], now=later(90))
+    (row,) = [row for row in monthly_report(year=2026, month=11).rows if row.received]
+
+    assert (row.area, row.received, row.answered, row.founded) == (area(COUNTY), 4, 4, 4)

@@ -4,16 +4,19 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from portal.complaints import policies
-from portal.complaints.enums import Outcome, State
+from portal.complaints.enums import FileKind, Outcome, State
 from portal.complaints.intake import Contact
+from portal.complaints.models import Complaint
+from portal.complaints.services.moving import case_move
 from portal.complaints.services.replying import (
     outcome_unpublish,
     reply_approve,
     reply_draft,
     reply_return,
 )
+from portal.complaints.steps import StepForm
 from portal.complaints.workflow import Part
-from tests.factories.complaints import CaseFactory, desk, later
+from tests.factories.complaints import CaseFactory, desk, file_of, later
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +116,18 @@ def test_the_offices_own_line_may_stand(people, settings):
 def test_a_case_that_is_not_verified_is_not_answered(people):
     with pytest.raises(ValidationError):
         draft(CaseFactory(), people[Part.DRAFTER])
+
+
+def test_nobody_finds_out_a_name_by_trying_it_at_an_earlier_step(people, monkeypatch):
+    contact = Contact(name="王小明", phone="13812345678")
+    monkeypatch.setattr(policies, "contact_of", lambda complaint: contact)
+    case = CaseFactory(state=State.ASSIGNED, unit=people.handling)
+    file_of(case, FileKind.AFTER)
+    form = StepForm(action="王小明家的火已扑灭")
+    case_move(complaint=case, name="rectify", by=people[Part.HANDLER], now=later(1), form=form)
+    assert case.state == State.RECTIFIED
+
+    Complaint.objects.filter(pk=case.pk).update(state=State.VERIFIED)
+    draft(case, people[Part.DRAFTER])
+    with pytest.raises(ValidationError):
+        reply_approve(complaint=case, by=people[Part.APPROVER], now=later(2))

@@ -11,6 +11,7 @@ const panel = document.querySelector("[data-proof]");
 const form = document.querySelector("form[data-edit-form]");
 
 let timer = 0;
+let isTouched = false;
 let asked = "";
 let request = null;
 
@@ -233,12 +234,16 @@ function click(event) {
 if (panel && form) {
   panel.addEventListener("click", click);
   for (const kind of ["input", "keyup", "change", "click"]) {
-    form.addEventListener(kind, () => soon());
+    form.addEventListener(kind, () => {
+      isTouched = true;
+      soon();
+    });
   }
   document.addEventListener("visibilitychange", () => soon());
-  // The blocks of a stream are drawn by scripts of their own: offer fixes once they stand.
+  // The blocks of a stream are drawn by scripts of their own: offer fixes once they stand. What
+  // somebody has typed or pasted by then has not been read yet.
   window.setTimeout(() => {
-    asked = typed();
+    if (!isTouched) asked = typed();
     offer();
   }, PAUSE);
 }

@@ -1,0 +1,190 @@
+"""What can be done with a case beside its steps? One table: for whom, its form, what it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django import forms
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.casework.deed_forms import (
+    EvidenceForm,
+    ExtendForm,
+    NoteForm,
+    ReasonForm,
+    RerouteForm,
+)
+from portal.complaints.models import Complaint
+from portal.complaints.permissions import (
+    ADD_EVIDENCE,
+    EXTEND,
+    INSPECT,
+    INTAKE,
+    SUMMON,
+    can_do,
+    can_play,
+    can_see,
+)
+from portal.complaints.services.desk import (
+    case_note,
+    case_release,
+    evidence_add,
+    inspection_order,
+    site_record_add,
+    unit_summon,
+)
+from portal.complaints.services.extending import deadlines_extend
+from portal.complaints.services.routing import case_reroute
+from portal.complaints.workflow import Part
+
+Do = Callable[[Complaint, dict[str, Any], Any, datetime], object]
+Offered = Callable[[Any, Complaint], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that can be done.
+
+    Attributes:
+        label: The button.
+        done: What is said afterwards.
+        is_offered: Whether somebody may do it, as the case stands.
+    """
+
+    label: Promise
+    done: Promise
+    form: type[forms.Form]
+    is_offered: Offered
+    do: Do
+    hint: Promise | str = ""
+
+    def form_for(self, case: Complaint, user: Any, *bound: Any, name: str = "") -> forms.Form:
+        """Return the form, filled with what came in, if something did."""
+        return self.form(*bound, case=case, user=user, auto_id=f"deed-{name}-%s")  # type: ignore[call-arg]
+
+
+@dataclass(frozen=True, slots=True)
+class DeedOffered:
+    """A deed as the screen shows it."""
+
+    name: str
+    label: str
+    hint: str
+    form: forms.Form
+
+
+def deeds_offered(
+    user: Any, case: Complaint, *, filled: Mapping[str, forms.Form] | None = None
+) -> list[DeedOffered]:
+    """Return what somebody may do beside the steps, in the order of the table."""
+    return [
+        DeedOffered(
+            name,
+            str(deed.label),
+            str(deed.hint),
+            (filled or {}).get(name) or deed.form_for(case, user, name=name),
+        )
+        for name, deed in DEEDS.items()
+        if deed.is_offered(user, case)
+    ]
+
+
+def _open_to(permission: str) -> Offered:
+    return lambda user, case: bool(case.is_open) and can_do(user, case, permission)
+
+
+def _against_unit(permission: str) -> Offered:
+    return lambda user, case: case.unit is not None and can_do(user, case, permission)
+
+
+def _add_evidence(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
+    """Add what was seen and what was pictured, all of it or nothing."""
+    with transaction.atomic():
+        if said["record"]:
+            visited_at = said["visited_at"] or now
+            site_record_add(
+                complaint=case, text=said["record"], visited_at=visited_at, by=by, now=now
+            )
+        for file in said["files"]:
+            evidence_add(
+                complaint=case,
+                incoming=file,
+                kind=said["kind"],
+                may_be_public=said["may_be_public"],
+                by=by,
+                now=now,
+            )
+
+
+def _release(user: Any, case: Complaint) -> bool:
+    return case.is_held and can_do(user, case, INTAKE)
+
+
+def _reroute(user: Any, case: Complaint) -> bool:
+    mine = any(can_play(user, case, part) for part in (Part.INTAKE, Part.DISPATCHER))
+    return case.closed_at is None and mine
+
+
+DEEDS: Final[dict[str, Deed]] = {
+    "release": Deed(
+        _("Release"),
+        _("The case is released."),
+        ReasonForm,
+        _release,
+        lambda case, said, by, now: case_release(
+            complaint=case, note=said["reason"], by=by, now=now
+        ),
+        _("It was held because something looked unusual. Released, it takes its ordinary way."),
+    ),
+    "evidence": Deed(
+        _("Add pictures or a record from the site"),
+        _("Added to the case."),
+        EvidenceForm,
+        _open_to(ADD_EVIDENCE),
+        _add_evidence,
+    ),
+    "note": Deed(
+        _("Write a note"),
+        _("The note was added."),
+        NoteForm,
+        can_see,
+        lambda case, said, by, now: case_note(complaint=case, by=by, now=now, **said),
+        _("It stays at the desk; the citizen does not read it."),
+    ),
+    "reroute": Deed(
+        _("Give it to another unit"),
+        _("The case was given to another unit."),
+        RerouteForm,
+        _reroute,
+        lambda case, said, by, now: case_reroute(complaint=case, by=by, now=now, **said),
+    ),
+    "extend": Deed(
+        _("Extend the deadline"),
+        _("The deadline was extended, and the citizen is told."),
+        ExtendForm,
+        _open_to(EXTEND),
+        lambda case, said, by, now: deadlines_extend(complaint=case, by=by, now=now, **said),
+        _("Once for each case, by 30 days at the most."),
+    ),
+    "summon": Deed(
+        _("Summon the unit (约谈)"),
+        _("The summons was recorded."),
+        ReasonForm,
+        _against_unit(SUMMON),
+        lambda case, said, by, now: unit_summon(
+            complaint=case, unit=case.unit, by=by, now=now, **said
+        ),
+    ),
+    "inspect": Deed(
+        _("Order a special inspection (专项督察)"),
+        _("The special inspection was recorded."),
+        ReasonForm,
+        _against_unit(INSPECT),
+        lambda case, said, by, now: inspection_order(
+            complaint=case, unit=case.unit, by=by, now=now, **said
+        ),
+    ),
+}

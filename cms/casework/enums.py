@@ -1,0 +1,15 @@
+"""Into which heaps does an officer's work fall?"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Heap(TextChoices):
+    """The tabs of the queue: each case that somebody sees lies in some of them."""
+
+    MINE = "mine", _("For me")
+    DUE = "due", _("Due soon")
+    OVERDUE = "overdue", _("Overdue")
+    WAITING = "waiting", _("With others")
+    HELD = "held", _("Held")
+    ALL = "all", _("All")

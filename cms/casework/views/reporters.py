@@ -1,0 +1,83 @@
+"""What does the privacy officer do? See or erase a contact by its number, and read the log."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from cms.casework.forms import ReporterForm
+from cms.casework.permissions import ERASE, SEE_REVEALS
+from portal.complaints.intake import Contact
+from portal.complaints.models import Reveal
+from portal.complaints.privacy.revealing import reporter_reveal
+from portal.complaints.retention.erasing import reporter_erase
+
+PAGE_SIZE = 50
+
+
+@never_cache
+@permission_required(ERASE)
+@require_http_methods(["GET", "POST"])
+def reporter(request: HttpRequest) -> HttpResponse:
+    """Ask for a number and a reason; then show the contact once, or erase it for good."""
+    form = ReporterForm(request.POST or None, auto_id="reporter-%s")
+    contact = _done(request, form) if form.is_bound and form.is_valid() else None
+    status = 422 if form.errors else 200
+    return render(
+        request, "casework/reporter.html", _page(form=form, contact=contact), status=status
+    )
+
+
+def _done(request: HttpRequest, form: ReporterForm) -> Contact | None:
+    """Do what the pressed button says; both are looks, and both are written down."""
+    case, reason = form.cleaned_data["number"], form.cleaned_data["reason"]
+    try:
+        now = timezone.now()
+        contact = reporter_reveal(complaint=case, by=request.user, reason=reason, now=now)
+        if "erase" not in request.POST:
+            return contact
+        reporter_erase(complaint=case, by=request.user, now=now)
+    except ValidationError as error:
+        form.add_error("reason", error.messages)  # type: ignore[arg-type]
+    except PermissionDenied as error:
+        form.add_error("number", str(error))
+    else:
+        messages.success(request, _("What told who reported has been erased."))
+    return None
+
+
+@permission_required(SEE_REVEALS)
+@require_safe
+def reveals(request: HttpRequest) -> HttpResponse:
+    """List who looked at a contact, when and why; never at what they saw."""
+    found = Reveal.objects.select_related("by").order_by("-at", "-pk")
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = [(one.at, _name_of(one.by), one.number, one.reason) for one in page]
+    return render(request, "casework/reveals.html", _page(rows=rows, page_obj=page))
+
+
+def _page(**more: Any) -> dict[str, Any]:
+    title = _("Looks at contacts") if "rows" in more else _("Contact of a reporter")
+    return {
+        "page_title": title,
+        "header_icon": "lock",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": title},
+        ],
+        **more,
+    }
+
+
+def _name_of(user: User) -> str:
+    return user.get_full_name() or user.get_username()

@@ -1,0 +1,1 @@
+"""What does the desk of the grid show, page by page?"""

@@ -1,0 +1,44 @@
+"""What can be reported, in the reader's language?"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from portal.complaints.models import Category, Question
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCategory:
+    """One category as a reader meets it."""
+
+    code: str
+    label: str
+    hint: str
+
+
+def categories_offered() -> list[OfferedCategory]:
+    """Return what can be reported, in the office's order."""
+    return [
+        OfferedCategory(one.code, category_label(one), one.hint)
+        for one in Category.objects.active()
+    ]
+
+
+def category_asked(code: str | None) -> Category | None:
+    """Return the category of this code if it is offered."""
+    offered = Category.objects.active().prefetch_related("questions")
+    return offered.filter(code=code).first() if code else None
+
+
+def category_label(category: Category) -> str:
+    """Return what a category is called in the reader's language."""
+    return category.name_en if _in_english() and category.name_en else category.name
+
+
+def question_label(question: Question) -> str:
+    """Return a question in the reader's language."""
+    return question.text_en if _in_english() and question.text_en else question.text
+
+
+def _in_english() -> bool:
+    return (get_language() or "").startswith("en")

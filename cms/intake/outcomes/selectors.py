@@ -1,0 +1,91 @@
+"""Which outcomes are asked for, and which counties and months may be chosen?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Max, Min
+from django.utils import timezone
+
+from portal.complaints.models import Category, Complaint
+from portal.complaints.models.cases import ComplaintQuerySet
+from portal.complaints.outcomes import outcomes_listed
+from portal.complaints.outcomes.places import reports_by_area
+from portal.grid.models import Area
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the outcomes is asked for; None and "" for all."""
+
+    county: Area | None = None
+    category: Category | None = None
+    outcome: str = ""
+    month: date | None = None
+
+
+def outcomes_wanted(wanted: Wanted) -> ComplaintQuerySet:
+    """Return the cases whose outcome is public, the newest first."""
+    found = outcomes_listed(area=wanted.county, category=wanted.category, outcome=wanted.outcome)
+    if wanted.month:
+        start, end = month_bounds(wanted.month)
+        found = found.filter(published_at__gte=start, published_at__lt=end)
+    return found
+
+
+def counties_offered(now: datetime) -> list[Area]:
+    """Return the counties from which enough reports came that one may be named.
+
+    A county with fewer is not offered: whoever chose it would learn the place of a case that is
+    told without one.
+    """
+    counts = reports_by_area(now - YEAR)
+    known = Area.objects.counties()
+    return [one for one in known if counts.get(one.pk, 0) >= settings.COMPLAINT_PUBLIC_K]
+
+
+def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:
+    """Return how many cases lie in each county, by its id: two queries, however many there are."""
+    areas = {area.pk: area for area in Area.objects.only("kind", "parent")}
+    counts: dict[int, int] = {}
+    rows = found.order_by().prefetch_related(None).values_list("area").annotate(Count("pk"))
+    for area_id, count in rows:
+        area = areas.get(area_id)
+        while area is not None and area.kind != "county":
+            area = areas.get(area.parent_id)
+        if area is not None:
+            counts[area.pk] = counts.get(area.pk, 0) + count
+    return counts
+
+
+def months_with_outcomes() -> list[date]:
+    """Return the months between the first and the last outcome, the newest first."""
+    span = outcomes_listed().aggregate(first=Min("published_at"), last=Max("published_at"))
+    return months_between(span["first"], span["last"])
+
+
+def months_with_reports(now: datetime) -> list[date]:
+    """Return the months since the first report, the newest first."""
+    first = Complaint.objects.aggregate(first=Min("received_at"))["first"]
+    return months_between(first, now)
+
+
+def months_between(first: datetime | None, last: datetime | None) -> list[date]:
+    """Return the first days of all months from one moment to another, the newest first."""
+    if first is None or last is None:
+        return []
+    start = timezone.localdate(first).replace(day=1)
+    month, found = timezone.localdate(last).replace(day=1), []
+    while month >= start:
+        found.append(month)
+        month = (month - timedelta(days=1)).replace(day=1)
+    return found
+
+
+def month_bounds(month: date) -> tuple[datetime, datetime]:
+    """Return the beginning of a month and of the one after it, by the portal's clock."""
+    after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    zone = timezone.get_default_timezone()
+    return tuple(datetime(day.year, day.month, 1, tzinfo=zone) for day in (month, after))  # type: ignore[return-value]

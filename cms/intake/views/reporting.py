@@ -1,0 +1,139 @@
+"""How does somebody report pollution? One page that needs no script, and the receipt behind it."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+from django_permissions_policy.decorators import permissions_policy_override
+
+from cms.core.navigation import Crumb
+from cms.intake.answers import WRONG, errors_answer, wants_json
+from cms.intake.categories import categories_offered, category_asked, category_label
+from cms.intake.form_keys import form_key_of, new_form_token
+from cms.intake.forms import ComplaintForm
+from cms.intake.nearby import nearby_cases
+from cms.intake.notices import contact_kept
+from cms.intake.proofs import challenge_for, form_hash
+from cms.intake.sending import Sending
+from cms.intake.views.receipts import receipt_answer
+from portal.complaints.evidence.limits import limits
+from portal.complaints.models import Category
+from portal.complaints.selectors.nearby import NearbyCase
+
+# The one page that may ask for a position, and that shows pictures which are still on the device.
+WITH_POSITION: Final = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}
+WITH_PREVIEWS: Final = {"img-src": [SELF, "data:", "blob:"]}
+NOT_STORED: Final = 503
+SCRIPTS: Final = tuple(
+    f"js/intake/{name}.js"
+    for name in ("words", "steps", "place", "pictures", "draft", "proof", "check", "send")
+)
+
+
+@csrf_exempt  # judged by `Sending`: a missing token is a doubt, never a lost report
+@permissions_policy_override(WITH_POSITION)
+@csp_update(WITH_PREVIEWS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Ask what, where, when and who; take it in when it is sent."""
+    now = timezone.now()
+    if request.method == "POST":
+        return _sent(request, now)
+    category = category_asked(request.GET.get("category"))
+    if category is None:
+        return _choice(request)
+    form = ComplaintForm(category=category, now=now)
+    return _page(request, form, new_form_token(now))
+
+
+@require_safe
+def challenge(request: HttpRequest, form: str) -> JsonResponse:
+    """Set the work that a device proves for one form, named by the hash of its key."""
+    return JsonResponse(challenge_for(form, timezone.now()))
+
+
+def _sent(request: HttpRequest, now: datetime) -> HttpResponse:
+    sending = Sending(request, now)
+    if sending.category is None:
+        return _choice(request, status=WRONG)
+    if "change_category" in request.POST:
+        return _page(request, _unjudged(request, sending.category, now), sending.token)
+    form = sending.form(sending.category)
+    found = _seen_by_others(request, form, now)
+    if found:
+        return _page(request, form, sending.token, nearby=found)
+    try:
+        receipt = sending.receipt(form)
+    except DatabaseError:
+        form.add_error(None, _("It could not be stored and has not arrived. Please send it again."))
+        return _wrong(request, form, sending.token, status=NOT_STORED)
+    if receipt is None:
+        return _wrong(request, form, sending.token)
+    return receipt_answer(request, receipt, now, has_cookies=sending.is_from_us)
+
+
+def _seen_by_others(request: HttpRequest, form: ComplaintForm, now: datetime) -> list[NearbyCase]:
+    """Return open cases nearby, once, to a browser without a script (a script has asked before).
+
+    Not when pictures came along: they would have to be chosen again.
+    """
+    if wants_json(request) or "nearby_seen" in request.POST or form.files or not form.is_valid():
+        return []
+    return nearby_cases(request.POST, now)
+
+
+def _unjudged(request: HttpRequest, category: Category, now: datetime) -> ComplaintForm:
+    """Return the form with what was typed so far, for another category."""
+    return ComplaintForm(initial=request.POST.dict(), category=category, now=now)
+
+
+def _wrong(
+    request: HttpRequest, form: ComplaintForm, token: str, *, status: int = WRONG
+) -> HttpResponse:
+    if wants_json(request):
+        answer = errors_answer(form)
+        answer.status_code = status
+        return answer
+    return _page(request, form, token, status=status)
+
+
+def _choice(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+    context = {"categories": categories_offered(), "crumbs": _crumbs()}
+    return render(request, "intake/choice.html", context, status=status)
+
+
+def _page(
+    request: HttpRequest, form: ComplaintForm, token: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "category": form.category,
+        "category_label": category_label(form.category),
+        "categories": categories_offered(),
+        "token": token,
+        "form_hash": form_hash(form_key_of(token).key),
+        "had_files": bool(form.files),
+        "scripts": SCRIPTS,
+        "limits": limits(),
+        "contact_kept": contact_kept(),
+        "crumbs": _crumbs(),
+        **more,
+    }
+    return render(request, "intake/new.html", context, status=status)
+
+
+def _crumbs() -> tuple[Crumb, ...]:
+    return (
+        Crumb(_("Home"), "/"),
+        Crumb(_("Complaints"), "/complaints/"),
+        Crumb(_("Report pollution")),
+    )

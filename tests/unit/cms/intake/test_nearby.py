@@ -1,0 +1,69 @@
+"""Is "this is mine too" offered before sending, without telling anything of the other report?"""
+
+import re
+
+import pytest
+import time_machine
+
+from portal.complaints.models import Complaint
+from tests.unit.cms.intake.given import NOW, filled_in
+
+pytestmark = pytest.mark.usefixtures("straw")
+SECRET_WORDS = {"description": "王某家后院", "place": "老王家隔壁"}
+
+
+@pytest.fixture(autouse=True)
+def _clock(settings):
+    settings.COMPLAINT_PROOF_WORK = 50
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def first(client):
+    client.post("/complaints/new/", filled_in(**SECRET_WORDS))
+    return Complaint.objects.get()
+
+
+def test_an_open_case_of_the_same_town_is_offered_once_to_a_browser_without_a_script(client, first):
+    offered = client.post("/complaints/new/", filled_in(nearby_seen=None))
+    page = offered.content.decode()
+
+    assert offered.status_code == 200
+    assert "勉阳街道" in page
+    assert first.number not in page
+    assert not [one for one in SECRET_WORDS.values() if one in page]
+    assert 'name="nearby_seen"' in page
+    assert Complaint.objects.count() == 1
+
+
+def test_mine_too_counts_once_for_each_form(client, first):
+    form = filled_in(nearby_seen=None)
+    page = client.post("/complaints/new/", form).content.decode()
+    token = re.search(r'name="case" value="([^"]+)"', page).group(1)
+
+    for _each in range(2):
+        answer = client.post("/complaints/new/mine-too/", {"case": token, "key": form["key"]})
+        assert answer.status_code == 200
+
+    first.refresh_from_db()
+    assert first.supporters == 1
+    assert client.post("/complaints/new/mine-too/", {"case": "x", "key": "y"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_offered"),
+    [
+        ({"category": "straw_test", "area": "610725100"}, True),
+        ({"category": "straw_test", "area": "610725"}, False),
+        ({"category": "nothing", "area": "610725100"}, False),
+        ({"category": "straw_test", "latitude": "x", "longitude": "999"}, False),
+        ({}, False),
+    ],
+)
+def test_the_script_gets_the_list_as_a_piece_of_a_page(client, first, asked, is_offered):
+    answer = client.post("/complaints/new/nearby/", asked)
+
+    assert answer.status_code == 200
+    assert ("<section" in answer.content.decode()) == is_offered
+    assert "no-store" in answer["Cache-Control"]
