@@ -17,7 +17,7 @@ DEFAULTS: Final[Mapping[RetentionKind, int]] = {
     RetentionKind.FILES: 24,
     RetentionKind.CASE: 60,
 }
-GROUND: Final = "个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间（本办暂定）"
+GROUND: Final = "《个人信息保护法》第十九条（期限由本办暂定）"
 
 
 def rules_ensure() -> None:
