@@ -55,7 +55,8 @@ class Story:
         entries: In the order in which things happened.
         who: Who has it now; "" when nobody does any more.
         next: What comes next; "" when nothing does.
-        due_at: By when; None where no deadline runs.
+        due_at: The first moment that is too late (midnight is the end of the day before it); None
+            where no deadline runs.
         answer: The newest approved answer.
         first: The case under which this one is gathered, without anything that was typed there.
         may: Names of what the citizen can do now: `add`, `withdraw`, `rate`, `ask_reopening`.

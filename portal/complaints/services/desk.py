@@ -24,6 +24,7 @@ from portal.complaints.permissions import (
 )
 from portal.complaints.services.locking import case_locked
 from portal.complaints.services.timing import deadlines_follow
+from portal.complaints.services.unit_messages import unit_tell_urgent
 from portal.grid.models import Unit
 
 OFFICER: Final = "officer"
@@ -37,6 +38,7 @@ def case_release(*, complaint: Complaint, by: Any, now: datetime, note: str = ""
         raise ValidationError(_("The case is not held."))
     case.is_held = False
     case.save(update_fields=["is_held"])
+    unit_tell_urgent(complaint=case)
     return _done(complaint, case, "release", by, now, Words(note=note.strip()))
 
 

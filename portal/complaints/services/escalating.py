@@ -1,7 +1,7 @@
 """What happens by itself when a deadline comes near or passes? Remind, tell the superior, summon.
 
 Each stage of a deadline happens once: its moment is stored in the row, under the lock of the case,
-in the transaction that appends the event. People are told after that.
+in the transaction that appends the event; what people are told goes into the queue with it.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from portal.complaints.models import Complaint, Deadline, Summons
 from portal.complaints.models.deadlines import DeadlineQuerySet
 from portal.complaints.services.charge import superiors_of, unit_in_charge
 from portal.complaints.services.locking import case_locked
-from portal.complaints.services.unit_messages import units_tell
+from portal.complaints.services.unit_messages import tell_units
 from portal.complaints.workflow import Part
 from portal.grid.models import Unit
 
@@ -140,8 +140,7 @@ def _tell(subject: str, case: Complaint, row: Deadline, units: list[Unit]) -> No
     ids = list(dict.fromkeys(unit.pk for unit in units))
     # Nobody is written to because of a demonstration.
     if ids and not case.is_demo:
-        words = (subject % said, f"{text}\n{settings.BASE_URL}/admin/")
-        transaction.on_commit(lambda: units_tell(unit_ids=ids, subject=words[0], text=words[1]))
+        tell_units.enqueue(ids, subject % said, f"{text}\n{settings.BASE_URL}/admin/")
 
 
 _FIELDS: Final[dict[Stage, str]] = {

@@ -25,6 +25,7 @@ from portal.complaints.privacy.hashing import hash_key, purpose_hash
 from portal.complaints.searching.services import case_text_record
 from portal.complaints.services.routing import answer_for, route_record
 from portal.complaints.services.timing import deadlines_store, dues_now
+from portal.complaints.services.unit_messages import unit_tell_urgent
 from portal.complaints.workflow import Part
 from portal.grid.coordinates import Point, to_wgs84
 from portal.grid.selectors import RoutingAnswer
@@ -121,6 +122,7 @@ def _create(prepared: Prepared, now: datetime) -> Complaint:
     event_append(complaint=complaint, kind="submit", actor=citizen, now=now)
     route_record(complaint=complaint, answer=prepared.answer, now=now, actor=Actor(Part.SYSTEM))
     deadlines_store(complaint=complaint, dues=prepared.dues, now=now)
+    unit_tell_urgent(complaint=complaint)
     return complaint
 
 

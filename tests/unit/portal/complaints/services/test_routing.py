@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from portal.complaints.enums import CoordinateSystem
+from portal.complaints.enums import CoordinateSystem, HoldReason
 from portal.complaints.intake import Position, Submission
 from portal.complaints.models import Complaint
 from portal.complaints.services.routing import case_reroute
@@ -123,3 +123,17 @@ def test_the_neighbours_desk_does_not_reroute(people):
 
     with pytest.raises(PermissionDenied):
         case_reroute(complaint=case, unit=unit(), reason="x", by=far, now=NOW)
+
+
+def test_whoever_has_the_duty_is_told_at_once_of_what_is_urgent(people, mailoutbox):
+    duty()
+    submitted(area=area())
+    submitted(key="held", area=area(), held_because=[HoldReason.TOO_FAST])
+    submitted(key="demo", area=area(), is_demo=True)
+    submitted(key="slow", area=area(), category=category("dust", name="扬尘", is_urgent=False))
+
+    assert sorted(message.to[0] for message in mailoutbox) == [
+        "dispatcher@example.org",
+        "verifier@example.org",
+    ]
+    assert "秸秆焚烧" in mailoutbox[0].subject and "武侯" not in str(mailoutbox[0].message())

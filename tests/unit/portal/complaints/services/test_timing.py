@@ -1,9 +1,10 @@
 """Do the deadlines of a case follow its events, and is what comes due told once, stage by stage?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from portal.complaints.enums import FileKind, State
 from portal.complaints.intake import Submission
@@ -56,6 +57,8 @@ def test_periods_begin_are_kept_and_end_with_the_events(case, people):
     assigned(case, people)
     assert running(case) == ["answer", "final", "rectification"]
     assert case.deadlines.get(kind="on_site").met_at == later(2)
+    # The end of the fifteenth working day after Wednesday 25 November.
+    assert timezone.localdate(case_story(case, later(3)).due_at) == date(2026, 12, 17)
 
     move(case, "withdraw", None, 3)
     assert running(case) == [] and case.due_at is None
