@@ -84,6 +84,7 @@ class AlertPage(NoticeFields, PublicationPage):
     schema_type = "SpecialAnnouncement"
     # Two people, in minutes: `cms.workflows` reads it and gives the family the short review.
     review_way = "short"
+    written_by_counties = False  # the law leaves it to the government of the prefecture
     parent_page_types: ClassVar = ["alerts.AlertIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("An alert that the government has issued, republished.")

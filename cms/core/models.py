@@ -59,6 +59,8 @@ class PublicationPage(PreviewedElsewhere, Page):
     # What machines are told that it is (schema.org): NewsArticle, Dataset, SpecialAnnouncement.
     schema_type: ClassVar[str] = "NewsArticle"
     base_form_class = PublicationForm
+    # Whether a county's reporter writes it: what the city alone issues is not theirs to begin.
+    written_by_counties: ClassVar[bool] = True
 
     summary = models.TextField(
         _("summary"),
@@ -92,7 +94,8 @@ class PublicationPage(PreviewedElsewhere, Page):
 
     def _set_core_field_defaults(self) -> None:
         """Fill in an address that no Chinese title goes into (see `slugs`)."""
-        self.slug = slug_missing(self, timezone.localdate()) or self.slug
+        if slug := slug_missing(self, timezone.localdate()):
+            self.slug = slug
         super()._set_core_field_defaults()
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:

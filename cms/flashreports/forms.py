@@ -32,12 +32,9 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, measures: Iterable[PlanMeasure] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].choices = [
-            ("", "—"),
-            *((m.pk, m.name_at_the_desk()) for m in measures),
-        ]  # type: ignore[attr-defined]
-        self.fields["measure"].queryset = PlanMeasure.objects.all()  # type: ignore[attr-defined]
-        self.fields["measure"].widget.choices = self.fields["measure"].choices  # type: ignore[attr-defined]
+        field: Any = self.fields["measure"]
+        field.queryset = PlanMeasure.objects.all()
+        field.choices = [("", "—"), *((one.pk, one.name_at_the_desk()) for one in measures)]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the text where the rest of a row is filled in."""

@@ -19,7 +19,7 @@ class OfferedCategory:
 def categories_offered() -> list[OfferedCategory]:
     """Return what can be reported, in the office's order."""
     return [
-        OfferedCategory(one.code, category_label(one), one.hint)
+        OfferedCategory(one.code, category_label(one), category_hint(one))
         for one in Category.objects.active()
     ]
 
@@ -33,6 +33,11 @@ def category_asked(code: str | None) -> Category | None:
 def category_label(category: Category) -> str:
     """Return what a category is called in the reader's language."""
     return category.name_en if _in_english() and category.name_en else category.name
+
+
+def category_hint(category: Category) -> str:
+    """Return the office's hint; it is written in Chinese only."""
+    return "" if _in_english() else category.hint
 
 
 def question_label(question: Question) -> str:

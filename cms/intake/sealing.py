@@ -14,6 +14,7 @@ from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.utils.encoding import force_str
 
 RECEIPT_FOR: Final = timedelta(minutes=10)
 RECEIPT_FILE_FOR: Final = timedelta(hours=2)
@@ -68,6 +69,6 @@ def _opened(purpose: str, token: str, now: datetime, valid_for: timedelta) -> st
     return ""
 
 
-def _fernet(secret: str, purpose: str) -> Fernet:
-    digest = hashlib.sha256(f"cms.intake.{purpose}:{secret}".encode()).digest()
+def _fernet(secret: str | bytes, purpose: str) -> Fernet:
+    digest = hashlib.sha256(f"cms.intake.{purpose}:{force_str(secret)}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))

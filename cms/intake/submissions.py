@@ -5,14 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
 from cms.intake.forms.complaint import When, Who
 from cms.intake.forms.questions import answers_in
 from portal.complaints.enums import Channel, HoldReason
 from portal.complaints.intake import Contact, IncomingFile, Position, Submission
 from portal.complaints.models import Category, Complaint
-from portal.complaints.numbers import keyed_hash
+from portal.complaints.privacy.hashing import purpose_hash
 
 
 def submission_of(
@@ -49,7 +47,7 @@ def position_in(cleaned: Mapping[str, Any]) -> Position | None:
 
 def has_come_in(key: str) -> bool:
     """Tell whether the form of this key has become a case already."""
-    submission_hash = keyed_hash(key, settings.SECRET_KEY.encode(), purpose="submission")
+    submission_hash = purpose_hash(key, purpose="submission")
     return Complaint.objects.filter(submission_hash=submission_hash).exists()
 
 

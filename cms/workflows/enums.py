@@ -40,3 +40,4 @@ class EmergencyAction(TextChoices):
 
     PUBLISH = "publish", _("Publish the newest version now")
     UNPUBLISH = "unpublish", _("Take the page offline now")
+    MOVE = "move", _("Move the page now; its old address leads to the new one")

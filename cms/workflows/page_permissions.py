@@ -76,15 +76,16 @@ def permissions_within(page: Any, areas: Any) -> set[str]:
     if specific is None:
         return set()
     if issubclass(specific, PublicationPage):
+        if not specific.written_by_counties:
+            return set()
         is_own = areas.filter(pk__in=_areas_of(page))
         return {"add", "change"} if is_own.count() == len(_areas_of(page)) else set()
-    return (
-        {"add"} if any(_goes_out(model) for model in specific.creatable_subpage_models()) else set()
-    )
+    models = specific.creatable_subpage_models()
+    return {"add"} if any(_is_written_by_counties(model) for model in models) else set()
 
 
-def _goes_out(model: Any) -> bool:
-    return issubclass(model, PublicationPage)
+def _is_written_by_counties(model: Any) -> bool:
+    return issubclass(model, PublicationPage) and model.written_by_counties
 
 
 def _areas_of(page: Any) -> set[Any]:

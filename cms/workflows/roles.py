@@ -117,6 +117,7 @@ ROLES: Final[dict[Role, Grant]] = {
             "airquality.view_forecast",
             "airquality.view_import",
             "airquality.view_livesource",
+            "audit.view_auditentry",
             *_READ_LISTS,
         ),
     ),

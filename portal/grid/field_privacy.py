@@ -28,3 +28,7 @@ declare(
     "grid.duty",
     kept="id area category unit valid_from valid_to position note",
 )
+declare(
+    "grid.gridimport",
+    kept="id name content options fingerprint by at taken_at changes",
+)

@@ -277,6 +277,9 @@ LIVE_SOURCE_FORMAT = env.str("PORTAL_LIVE_SOURCE_FORMAT", default="auto")
 LIVE_SOURCE_TIMEOUT = env.int("PORTAL_LIVE_SOURCE_TIMEOUT", default=20)  # seconds
 LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
 
+# WebSub hubs that hear of every change of a feed; feeds name them.
+FEED_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
+
 # The area that the whole portal is about.
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")
 
@@ -289,15 +292,6 @@ ALERT_CAP_SENDER = env.str("PORTAL_CAP_SENDER", default="")
 
 # `/readyz` fails when the newest reading is older; 0 means that its age is only reported.
 READINGS_MAX_AGE_HOURS = env.int("PORTAL_READINGS_MAX_AGE_HOURS", default=0)
-
-# Complaints: how many numbers a device tries at most to prove its work (about a second on a phone),
-# and from how many on an officer looks first. Nothing is refused for being too many.
-COMPLAINT_PROOF_WORK = env.int("PORTAL_COMPLAINT_PROOF_WORK", default=50_000)
-COMPLAINT_LIMITS = {
-    "address_an_hour": env.int("PORTAL_COMPLAINTS_ADDRESS_AN_HOUR", default=10),
-    "telephone_a_day": env.int("PORTAL_COMPLAINTS_TELEPHONE_A_DAY", default=5),
-    "place_an_hour": env.int("PORTAL_COMPLAINTS_PLACE_AN_HOUR", default=30),
-}
 
 # Logs: an id for each request; no address, no account.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # RequestIdMiddleware has settled it before

@@ -15,3 +15,12 @@ COMPLAINT_PUBLIC_K = env.int("PORTAL_COMPLAINT_PUBLIC_K", default=3)
 COMPLAINT_OWN_TELEPHONES = env.list("PORTAL_OWN_TELEPHONES", default=[])
 # Where text messages go: a class with `send(phone, text)`; empty means that none are sent.
 COMPLAINT_SMS_GATEWAY = env.str("PORTAL_SMS_GATEWAY", default="")
+
+# How many numbers a device tries at most to prove its work (about a second on a phone),
+# and from how many on an officer looks first. Nothing is refused for being too many.
+COMPLAINT_PROOF_WORK = env.int("PORTAL_COMPLAINT_PROOF_WORK", default=50_000)
+COMPLAINT_LIMITS = {
+    "address_an_hour": env.int("PORTAL_COMPLAINTS_ADDRESS_AN_HOUR", default=10),
+    "telephone_a_day": env.int("PORTAL_COMPLAINTS_TELEPHONE_A_DAY", default=5),
+    "place_an_hour": env.int("PORTAL_COMPLAINTS_PLACE_AN_HOUR", default=30),
+}

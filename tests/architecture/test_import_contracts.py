@@ -38,6 +38,26 @@ BACK_IMPORTS = [
     ("domain", "portal/personal_data.py", "import portal.grid.enums"),
     ("case-rooms", "portal/complaints/policies.py", "import portal.complaints.selectors.seen"),
     ("case-rooms", "portal/complaints/outcomes/gone.py", "import portal.complaints.services.desk"),
+    (
+        "sealed-rooms",
+        "portal/complaints/privacy/contacts.py",
+        "import portal.complaints.services.submitting",
+    ),
+    (
+        "sealed-rooms",
+        "portal/complaints/evidence/staging.py",
+        "import portal.complaints.privacy.keys",
+    ),
+    (
+        "sealed-rooms",
+        "portal/complaints/chain/sealing.py",
+        "import portal.complaints.retention.rules",
+    ),
+    (
+        "sealing-is-arithmetic",
+        "portal/complaints/evidence/shapes.py",
+        "import django.utils.timezone",
+    ),
     ("page-families", "cms/core/files.py", "import cms.home.apps"),
     ("page-families", "cms/bulletins/apps.py", "import cms.airboard.apps"),
     ("page-families", "cms/griddesk/apps.py", "import cms.airdesk.apps"),

@@ -15,6 +15,9 @@ PAGES = (
     "/air/610700/",
     "/air/610702/",
     "/air/610730/",
+    "/complaints/",
+    "/complaints/new/",
+    "/complaints/track/",
     "/-/styleguide/",
     "/nothing/",
 )

@@ -16,6 +16,7 @@ CONTEXT_FIRST = ((1, "c"), 2)
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
+    "_gettext": None,  # beside a lazy `_` in the same module
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),

@@ -49,6 +49,7 @@ class FlashReportIndexPage(ColumnPage):
 class FlashReportPage(PublicationPage):
     """One issue. Its numbers are given when it is first published, and stay for ever."""
 
+    written_by_counties = False
     publication_kind = "flash-reports"
     parent_page_types: ClassVar = ["flashreports.FlashReportIndexPage"]
     subpage_types: ClassVar[list[str]] = []

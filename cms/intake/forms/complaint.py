@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.db.models import TextChoices
@@ -89,7 +89,7 @@ class ComplaintForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.category = category
         self._now = now
-        self.fields["area"].offer()
+        cast(AreaField, self.fields["area"]).offer()
         self.fields.update(question_fields(category.questions.all()))
         self.fields[PICTURES].widget.attrs["accept"] = "image/*,.heic,.heif"
         self.fields[VIDEO].widget.attrs["accept"] = "video/*"

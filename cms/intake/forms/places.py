@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.grid.enums import AreaKind
@@ -18,12 +19,15 @@ class AreaField(forms.ModelChoiceField):
     """One list of all counties with their towns: a script may part it in two."""
 
     def __init__(self, **kwargs: Any) -> None:
-        chosen = Area.objects.filter(kind__in=(AreaKind.COUNTY, *_BELOW))
-        super().__init__(chosen, to_field_name="code", **kwargs)
+        super().__init__(_offered(), to_field_name="code", **kwargs)
 
     def offer(self) -> None:
         """Read the list; to be done for each form, since areas change."""
-        self.widget.choices = [("", _("Choose from the list")), *_groups(self.queryset)]
+        self.widget.choices = [("", _("Choose from the list")), *_groups(_offered())]
+
+
+def _offered() -> QuerySet[Area]:
+    return Area.objects.filter(kind__in=(AreaKind.COUNTY, *_BELOW))
 
 
 def _groups(areas: Iterable[Area]) -> list[tuple[str, list[tuple[str, Any]]]]:

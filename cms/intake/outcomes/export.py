@@ -28,7 +28,7 @@ def _heads() -> list[str]:
         _("Case number"),
         _("Category"),
         _("Place"),
-        _("Outcome"),
+        _("What was found"),
         _("What was done"),
         _("Answer"),
         _("Received on"),

@@ -96,7 +96,7 @@ class OutcomeListing:
                 [(one.code, category_label(one)) for one in self._categories],
                 self.asked,
             ),
-            filter_row("outcome", _("Outcome"), Outcome.choices, self.asked),
+            filter_row("outcome", _("What was found"), Outcome.choices, self.asked),
             filter_row(
                 "month", _("Month"), [(f"{m:%Y-%m}", month_label(m)) for m in months], self.asked
             ),

@@ -15,7 +15,7 @@ def month_table(report: MonthlyReport, label: str) -> Table:
     """Return a month as a table: the whole city first."""
     heads = (
         _("Received"),
-        _("Answered"),
+        _("Has an answer"),
         _("Answered in time"),
         _("True or partly true"),
         _("Not true"),

@@ -54,7 +54,7 @@ def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:
     for area_id, count in rows:
         area = areas.get(area_id)
         while area is not None and area.kind != "county":
-            area = areas.get(area.parent_id)
+            area = areas.get(area.parent_id or 0)
         if area is not None:
             counts[area.pk] = counts.get(area.pk, 0) + count
     return counts

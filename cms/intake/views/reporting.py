@@ -17,7 +17,12 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from cms.core.navigation import Crumb
 from cms.intake.answers import WRONG, errors_answer, wants_json
-from cms.intake.categories import categories_offered, category_asked, category_label
+from cms.intake.categories import (
+    categories_offered,
+    category_asked,
+    category_hint,
+    category_label,
+)
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
 from cms.intake.nearby import nearby_cases
@@ -30,7 +35,10 @@ from portal.complaints.models import Category
 from portal.complaints.selectors.nearby import NearbyCase
 
 # The one page that may ask for a position, and that shows pictures which are still on the device.
-WITH_POSITION: Final = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}
+WITH_POSITION: Final[dict[str, str | list[str] | tuple[str]]] = {
+    **settings.PERMISSIONS_POLICY,
+    "geolocation": ["self"],
+}
 WITH_PREVIEWS: Final = {"img-src": [SELF, "data:", "blob:"]}
 NOT_STORED: Final = 503
 SCRIPTS: Final = tuple(
@@ -118,6 +126,7 @@ def _page(
         "form": form,
         "category": form.category,
         "category_label": category_label(form.category),
+        "category_hint": category_hint(form.category),
         "categories": categories_offered(),
         "token": token,
         "form_hash": form_hash(form_key_of(token).key),

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.core.lifecycle.enums import WithdrawalReason
 from cms.core.lifecycle.forms import LONGEST_REASON, WithdrawalForm
-from cms.workflows.emergency import SHORTEST_REASON, emergency_do
+from cms.workflows.emergency import SHORTEST_REASON, emergency_do, places_for
 from cms.workflows.enums import EmergencyAction
 from cms.workflows.permissions import EMERGENCY
 from cms.workflows.rounds import withdrawal_request
@@ -52,9 +52,33 @@ class EmergencyForm(forms.Form):
         ),
     )
 
+    destination = forms.ModelChoiceField(
+        label=gettext_lazy("Below what it has to stand, where the page is moved"),
+        queryset=Page.objects.none(),
+        required=False,
+    )
+    field_order = ("action", "category", "destination", "reason")
+
+    def __init__(self, page: Page, *args: Any) -> None:
+        super().__init__(*args)
+        places = places_for(page)
+        field: Any = self.fields["destination"]
+        field.queryset = Page.objects.filter(pk__in=[one.pk for one in places]).order_by("path")
+        if not places:
+            del self.fields["destination"]
+            choice: Any = self.fields["action"]
+            choice.choices = [one for one in choice.choices if one[0] != EmergencyAction.MOVE]
+
     def clean_category(self) -> str:
         """Put in the general category where none was chosen."""
         return self.cleaned_data["category"] or WithdrawalReason.OTHER
+
+    def clean(self) -> dict[str, Any]:
+        """Ask where to, before anything is done."""
+        cleaned = super().clean() or {}
+        if cleaned.get("action") == EmergencyAction.MOVE and not cleaned.get("destination"):
+            self.add_error("destination", _("Choose below what the page has to stand."))
+        return cleaned
 
 
 class PageScreen(ReviewScreen):
@@ -75,13 +99,17 @@ class PageScreen(ReviewScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, empty unless it was sent."""
-        self.form = getattr(self, "form", None) or self.form_class()
+        self.form = getattr(self, "form", None) or self.new_form()
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add page and form."""
         more = {"page": self.page, "form": self.form}
         return super().get_context_data(**kwargs) | more | self.words()
+
+    def new_form(self, *data: Any) -> forms.Form:
+        """Return the form, filled with what was sent."""
+        return self.form_class(*data)
 
     def words(self) -> dict[str, Any]:
         """Say what the screen is for."""
@@ -93,7 +121,7 @@ class PageScreen(ReviewScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Carry out what a valid form asks for."""
-        self.form = self.form_class(request.POST)
+        self.form = self.new_form(request.POST)
         answer = self.carry_out(self.form.cleaned_data) if self.form.is_valid() else None
         return answer or self.get(request, *args, **kwargs)
 
@@ -128,11 +156,15 @@ class WithdrawalView(PageScreen):
 
 
 class EmergencyView(PageScreen):
-    """Publish, take offline or delete at once."""
+    """Publish, take offline or move at once."""
 
     page_title = gettext_lazy("Emergency")
     header_icon = "warning"
     form_class = EmergencyForm
+
+    def new_form(self, *data: Any) -> forms.Form:
+        """Offer the places where this page may stand."""
+        return EmergencyForm(self.page, *data)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Let only those in whom the office has named."""

@@ -189,3 +189,14 @@ def test_a_month_shows_counties_and_withholds_small_numbers(client):
     assert ">5<" in cells
     assert ">4<" not in cells
     assert ">1<" not in cells
+
+
+def test_search_engines_find_what_is_public_and_nothing_else(client):
+    hidden = resolved(is_public=False, published_at=None)
+    assert "/complaints/" not in client.get("/sitemap.xml").content.decode()
+
+    shown = resolved()
+    found = client.get("/sitemap.xml").content.decode()
+
+    assert f"/complaints/{shown.number}/" in found
+    assert hidden.number not in found

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
 from cms.core.lifecycle.enums import WithdrawalReason
 from cms.core.lifecycle.selectors import withdrawal_of
@@ -74,6 +74,69 @@ def test_no_role_has_it_by_itself(draft, role, action):
     with pytest.raises(RefusedError):
         emergency_do(page=fresh(draft), action=action, reason=REASON, by=user, now=timezone.now())
     assert not fresh(draft).live
+
+
+@pytest.fixture
+def column(home):
+    return home.add_child(instance=Page(title="栏目", slug="column"))
+
+
+def move(client, page, destination, reason=REASON):
+    address = reverse("reviews_emergency", args=[page.pk])
+    data = {"action": "move", "reason": reason, "destination": destination.pk}
+    return client.post(address, data)
+
+
+def test_an_emergency_moves_a_live_page_and_its_old_address_leads_on(
+    live, column, administrator, client
+):
+    old = live.url
+    answer = move(client_of(administrator), live, column)
+
+    assert answer.status_code == 302
+    moved = fresh(live)
+    assert (moved.get_parent().pk, moved.live) == (column.pk, True)
+    entry = PageLogEntry.objects.get(action="portal.emergency.move")
+    assert (entry.user, entry.data["reason"]) == (administrator, REASON)
+    redirect = client.get(old)
+    assert (redirect.status_code, redirect["Location"]) == (301, moved.url)
+
+
+def test_a_move_needs_a_reason_and_a_place_that_fits(live, home, column, administrator):
+    before = live.get_parent().pk
+    client = client_of(administrator)
+    for destination, reason in ((column, "急"), (home, REASON), (live, REASON)):
+        assert move(client, live, destination, reason).status_code == 200
+    column.add_child(instance=Page(title="同名", slug=live.slug))
+    answer = move(client, live, column)
+
+    assert answer.status_code == 200
+    assert fresh(live).get_parent().pk == before
+    assert not PageLogEntry.objects.filter(action="portal.emergency.move").exists()
+
+
+def test_without_a_place_the_form_asks_for_it(live, column, administrator):
+    answer = emergency(client_of(administrator), live, "move")
+
+    assert answer.context["form"].errors["destination"]
+    with pytest.raises(ValidationError):
+        emergency_do(
+            page=fresh(live),
+            action=EmergencyAction.MOVE,
+            reason=REASON,
+            by=administrator,
+            now=timezone.now(),
+        )
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_role_moves_a_live_page(live, column, role):
+    user = person("mover", role)
+    move(client_of(user), live, column)
+    address = reverse("wagtailadmin_pages:move_confirm", args=[live.pk, column.pk])
+    client_of(user).post(address)
+
+    assert fresh(live).get_parent().pk != column.pk
 
 
 @pytest.fixture

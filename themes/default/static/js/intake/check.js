@@ -13,8 +13,8 @@
   }
 
   function shownValue(one) {
-    if (one.type === "radio" || one.type === "checkbox") return one.checked ? labelOf(one) || one.parentElement.textContent.trim() : "";
     if (one.type === "file" || one.type === "hidden" || one.closest("[hidden]:not([data-step])")) return "";
+    if (one.type === "radio" || one.type === "checkbox") return one.checked ? labelOf(one) || one.parentElement.textContent.trim() : "";
     if (one.tagName === "SELECT") return one.value ? one.selectedOptions[0].text : "";
     return one.type === "datetime-local" ? one.value.replace("T", " ") : one.value.trim();
   }

@@ -28,7 +28,7 @@
         try {
           resolve({ status: request.status, ...JSON.parse(request.responseText) });
         } catch {
-          resolve({ status: request.status });
+          resolve({ status: request.status, page: request.responseText });
         }
       };
       request.onerror = request.ontimeout = request.onabort = reject;
@@ -89,9 +89,19 @@
     } else if (answer.errors) {
       say("");
       showErrors(answer.errors);
+    } else if (answer.status === 200) {
+      showPage(answer.page);
     } else {
-      say(word("refused"));
+      say(word(answer.status === 413 ? "tooLarge" : "refused"));
     }
+  }
+
+  /* A browser that keeps no cookies of this site gets its receipt at once. */
+  function showPage(page) {
+    tell("sent");
+    document.open();
+    document.write(page);
+    document.close();
   }
 
   form.addEventListener("submit", (event) => {

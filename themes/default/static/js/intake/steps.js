@@ -41,10 +41,14 @@
       type: "button", className: "button button--secondary", textContent: word("back"),
     });
     back.addEventListener("click", () => go(at - 1));
-    const row = element("div", { className: "report-turns" });
-    if (at < steps.length - 1) row.append(next);
+    const send = step.querySelector("[data-send]");
+    const row = send ? send.parentElement : element("div");
+    row.classList.add("report-turns");
+    if (!send) {
+      row.append(next);
+      step.append(row);
+    }
     if (at > 0) row.append(back);
-    step.append(row);
   }
 
   function onlyWhereAsked() {
