@@ -5,10 +5,10 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from api.keys.models import ApiKey
+from api.keys.selectors import key_of
+from api.keys.services import key_used
 from api.open311.errors import GeoReportError
-from api.v1.keys.models import ApiKey
-from api.v1.keys.selectors import key_of
-from api.v1.keys.services import key_used
 
 
 def key_given(request: HttpRequest) -> ApiKey | None:

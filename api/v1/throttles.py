@@ -9,9 +9,9 @@ from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle
 
-from api.v1.keys.models import ApiKey
-from api.v1.keys.selectors import key_of
-from api.v1.keys.services import key_used
+from api.keys.models import ApiKey
+from api.keys.selectors import key_of
+from api.keys.services import key_used
 
 HEADER = "X-API-Key"
 MINUTE = 60  # seconds

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cms.demo",
     "api.health",
     "api.feeds",
+    "api.keys",
     "api.v1",
     "api.open311",
     "wagtail.contrib.forms",

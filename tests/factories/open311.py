@@ -1,9 +1,9 @@
 """A city with a county, a category with questions, a key, and a case whose outcome is public."""
 
 import pytest
-from api.v1.keys.services import key_issue
 from django.utils import timezone
 
+from api.keys.services import key_issue
 from portal.complaints.enums import FileKind, Outcome, State
 from portal.complaints.models import Question
 from portal.complaints.numbers import new_number

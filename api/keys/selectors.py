@@ -1,7 +1,7 @@
 """Which key is this?"""
 
-from api.v1.keys.models import ApiKey
-from api.v1.keys.services import digest_of
+from api.keys.models import ApiKey
+from api.keys.services import digest_of
 
 LONGEST = 100  # characters; no key of ours is longer
 

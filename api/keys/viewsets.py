@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from api.v1.keys.models import ApiKey
-from api.v1.keys.services import key_issue
+from api.keys.models import ApiKey
+from api.keys.services import key_issue
 
 
 class KeyCreateView(CreateView):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from api.v1.keys.models import ApiKey
+from api.keys.models import ApiKey
 
 PREFIX = "air_"
 STARTS_WITH = 12  # characters that are kept readable

@@ -7,8 +7,8 @@ import time_machine
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-from api.v1.keys.services import key_issue
-from api.v1.models import ApiKey
+from api.keys.models import ApiKey
+from api.keys.services import key_issue
 from tests.factories.pages import NOON
 
 pytestmark = pytest.mark.django_db
