@@ -5,7 +5,7 @@ from civicbot.http import HttpTransport
 from civicbot.open311 import Open311Client
 from civicbot.registry import Endpoint
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connection
+from django.db import connections
 from django.test.testcases import LiveServerThread
 from georeport import GeoReport
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def base(straw):
     """A real server over HTTP that sees what this test has put in."""
+    connection = connections["default"]
     connection.inc_thread_sharing()
     thread = LiveServerThread(
         "127.0.0.1", StaticFilesHandler, connections_override={"default": connection}
