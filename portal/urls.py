@@ -13,8 +13,11 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from api.compression import compressed
 from cms.audit.transactions import one_deed
 from cms.core.caching import public_page
+from cms.core.llms import llms
+from cms.core.twins import twin
 from cms.core.views import styleguide
 from cms.enforcement.sitemap import PenaltySitemap
 from cms.intake.sitemap import OutcomeSitemap
@@ -31,9 +34,14 @@ SITEMAPS = {
 # Machines: each address says for itself how long its answer holds.
 machines: Patterns = [
     path("", include("api.health.urls")),
+    path("alerts/", include("api.cap.urls")),
+    path("open311/v2/", include("api.open311.urls")),
+]
+
+# The same for everybody, and without a secret: it travels compressed.
+open_data: Patterns = [
     path("feeds/", include("api.feeds.urls")),
     path("api/v1/", include("api.v1.urls")),
-    path("alerts/", include("api.cap.urls")),
 ]
 
 # The desk: never kept (Wagtail marks its own), and each form of it one transaction.
@@ -58,13 +66,17 @@ public: Patterns = [
     path("penalties/", include("cms.enforcement.penalty_urls")),
     path("problems/", include("cms.enforcement.problem_urls")),
     path("complaints/", include("cms.intake.urls")),
+    path("channels/", include("api.feeds.channel_urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
+    path("llms.txt", llms),
+    re_path(r"^(?P<path>.+)\.md$", twin),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("", include(wagtail_urls)),
 ]
 
 urlpatterns: Patterns = [
     *machines,
+    *decorate_urlpatterns(open_data, compressed),
     *decorate_urlpatterns(private, one_deed),
     *files,
     *decorate_urlpatterns(public, public_page),

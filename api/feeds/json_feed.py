@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from api.feeds.documents import FeedDocument, FeedItem
+from api.feeds.withdrawals import withdrawn_items
 from cms.core.files import PublicationFile
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -19,9 +20,15 @@ def json_feed(document: FeedDocument) -> bytes:
         "description": document.description,
         "language": document.language,
         "authors": [{"name": document.author}],
-        "items": [_item(item) for item in document.items],
+        **({"next_url": document.links.next} if document.links.next else {}),
+        **({"hubs": _hubs(document)} if document.hubs else {}),
+        "items": [_item(item) for item in (*withdrawn_items(document), *document.items)],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _hubs(document: FeedDocument) -> list[dict[str, str]]:
+    return [{"type": "WebSub", "url": hub} for hub in document.hubs]
 
 
 def _item(item: FeedItem) -> dict[str, Any]:

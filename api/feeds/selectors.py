@@ -1,37 +1,36 @@
 """What does a feed bring now, and has it changed since?"""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 from uuid import uuid5
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from api.feeds.channels import AREA_PREFIX, CHANNELS, Channel
+from api.feeds.contents import (
+    MOST_ITEMS,
+    Contents,
+    area_of,
+    contents_of,
+    corrected_lately,
+    links_of,
+    tombstones_of,
+)
 from api.feeds.documents import FeedDocument, Tombstone
 from api.feeds.items import feed_item
+from api.feeds.languages import TAGS, in_language
+from api.feeds.questions import FeedQuestion, month_after, month_of
 from cms.core.models import SiteSettings
-from cms.publications import (
-    PublicationStamp,
-    language_tag,
-    publication_stamp,
-    published,
-    withdrawn,
-)
+from cms.publications import Publication, PublicationStamp, publication_stamp
 from portal.grid.models import Area
-from portal.grid.selectors import area_by_code, areas_up
 
-MOST_ITEMS = 50
-# So long a feed says that an item was taken back; whoever asks less often asks for all anyway.
-TOMBSTONES_LAST = timedelta(days=30)
-MOST_TOMBSTONES = 50
-FEED_LANGUAGE = language_tag(settings.LANGUAGE_CODE)
 # Raise it when items are written differently: readers then fetch them again.
-REVISION = 1
+REVISION = 2
 # Atom asks for a date of change also where there is nothing yet.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -45,62 +44,76 @@ def channel_named(name: str) -> Channel | None:
         return CHANNELS[name]
     if not name.startswith(AREA_PREFIX):
         return None
-    area = area_by_code(name.removeprefix(AREA_PREFIX))
-    if area is None:
-        return None
+    area = Area.objects.filter(code=name.removeprefix(AREA_PREFIX)).first()
+    return area_channel(area) if area else None
+
+
+def area_channel(area: Area) -> Channel:
+    """Return the channel of one area."""
     title = _("Publications about %(area)s") % {"area": area.name}
-    # A town or a zone has no page of figures of its own: its county's is shown.
-    shown = next((one for one in areas_up(area) if one.is_broad), area)
     name = f"{AREA_PREFIX}{area.code}"
-    return Channel(name, title, path=f"/air/{shown.code}/", area_code=area.code)
+    return Channel(name, title, path=f"/air/{area.code}/", area_code=area.code)
 
 
-def feed_stamp(channel: Channel, form: str, *, at: datetime) -> PublicationStamp:
-    """Return the key and the last change of a feed without reading its items' text."""
-    stamp = publication_stamp(area=_area(channel), kinds=channel.kinds, limit=MOST_ITEMS, at=at)
-    gone = [(one.id, one.when) for one in _tombstones(channel, at)]
-    said = (REVISION, stamp.key, gone, form, settings.BASE_URL, _title(channel), _author())
-    key = hashlib.sha256(repr(said).encode()).hexdigest()[:32]
-    return PublicationStamp(key, stamp.changed_at)
+def feed_stamp(question: FeedQuestion, *, at: datetime) -> PublicationStamp:
+    """Return the key and the last change of a document without reading its items' text."""
+    channel = question.channel
+    if question.is_subscription:
+        stamp = publication_stamp(
+            area=area_of(channel), kinds=channel.kinds, limit=MOST_ITEMS + 1, at=at
+        )
+        said: tuple[object, ...] = (stamp.key, _versions(corrected_lately(channel, at=at)))
+        changed_at = stamp.changed_at
+    else:
+        found = contents_of(question, at=at)
+        said, changed_at = (_versions(found.publications), found.last_place), None
+    gone = [(one.id, one.when) for one in _gone(question, at)]
+    frame = (REVISION, question.url, month_of(at), _title(channel), _author(), settings.FEED_HUBS)
+    key = hashlib.sha256(repr((*said, gone, *frame)).encode()).hexdigest()[:32]
+    return PublicationStamp(key, changed_at)
 
 
-def feed_document(channel: Channel, form: str, *, at: datetime) -> FeedDocument:
-    """Return the feed with its newest items, full text and all."""
-    found = published(area=_area(channel), kinds=channel.kinds, limit=MOST_ITEMS, at=at)
-    items = tuple(feed_item(publication) for publication in found)
-    tombstones = _tombstones(channel, at)
+def feed_document(question: FeedQuestion, *, at: datetime) -> FeedDocument:
+    """Return a document with its items, full text and all, in the language asked for."""
+    found = contents_of(question, at=at)
+    items = tuple(feed_item(publication) for publication in _shown(question, found, at))
+    tombstones = _gone(question, at)
     changes = [*(item.updated_at for item in items), *(one.when for one in tombstones)]
-    title = _title(channel)
-    return FeedDocument(
-        id=_permanent_id(channel),
-        url=urljoin(settings.BASE_URL, channel.path),
-        feed_url=urljoin(settings.BASE_URL, reverse("feeds:feed", args=[channel.name, form])),
+    title = _title(question.channel)
+    document = FeedDocument(
+        id=_permanent_id(question),
+        url=urljoin(settings.BASE_URL, question.channel.path),
+        feed_url=question.url,
         title=title,
         description=_("Full text of what is published: %(title)s") % {"title": title},
-        language=FEED_LANGUAGE,
+        language=TAGS[settings.LANGUAGE_CODE],
         author=_author(),
         updated_at=max(changes, default=timezone.localtime(NEVER)),
         items=items,
         tombstones=tombstones,
+        links=links_of(question, found, at=at),
+        is_archive=question.month is not None and month_after(question.month) <= at,
+        hubs=tuple(settings.FEED_HUBS),
     )
+    return in_language(document, question.language)
 
 
-def _tombstones(channel: Channel, at: datetime) -> tuple[Tombstone, ...]:
-    found = withdrawn(
-        kinds=channel.kinds,
-        area=_area(channel),
-        since=at - TOMBSTONES_LAST,
-        limit=MOST_TOMBSTONES,
-        at=at,
-    )
-    return tuple(
-        Tombstone(one.id, one.withdrawn_at.replace(microsecond=0), one.category_label)
-        for one in found
-    )
+def _shown(question: FeedQuestion, found: Contents, at: datetime) -> Iterable[Publication]:
+    """Return a document's publications; a subscription's with what was corrected lately."""
+    if not question.is_subscription:
+        return found.publications
+    known = {one.id for one in found.publications}
+    older = [one for one in corrected_lately(question.channel, at=at) if one.id not in known]
+    return (*found.publications, *older)
 
 
-def _area(channel: Channel) -> Area | None:
-    return Area.objects.get(code=channel.area_code) if channel.area_code else None
+def _gone(question: FeedQuestion, at: datetime) -> tuple[Tombstone, ...]:
+    """Return what is said to be withdrawn; only whoever comes back has to be told."""
+    return tombstones_of(question.channel, at=at) if question.is_subscription else ()
+
+
+def _versions(publications: Iterable[Publication]) -> list[tuple[str, str, datetime]]:
+    return [(one.id, one.url, one.updated_at) for one in publications]
 
 
 def _title(channel: Channel) -> str:
@@ -115,7 +128,11 @@ def _author() -> str:
     return organiser or str(settings.WAGTAIL_SITE_NAME)
 
 
-def _permanent_id(channel: Channel) -> str:
-    """Derive an id from the home page's: it survives another domain, and no other site has it."""
+def _permanent_id(question: FeedQuestion) -> str:
+    """Derive an id from the home page's: it survives another domain, and no other site has it.
+
+    Each language is a feed of its own; the parts of a feed share its id.
+    """
     site = Site.objects.select_related("root_page").get(is_default_site=True)
-    return f"urn:uuid:{uuid5(site.root_page.translation_key, channel.name)}"
+    language = "" if question.language == settings.LANGUAGE_CODE else f"/{question.language}"
+    return f"urn:uuid:{uuid5(site.root_page.translation_key, question.channel.name + language)}"

@@ -7,6 +7,11 @@ from api.feeds import views
 app_name = "feeds"
 urlpatterns = [
     re_path(r"^(?P<name>[a-z0-9-]+)\.(?P<form>[a-z]+)$", views.feed, name="feed"),
+    re_path(
+        r"^(?P<name>[a-z0-9-]+)/(?P<month>[0-9]{4}-[0-9]{2})\.(?P<form>[a-z]+)$",
+        views.archive,
+        name="archive",
+    ),
     path("", views.feeds, name="feeds"),
     path("<path:path>", views.unknown_feed),
 ]

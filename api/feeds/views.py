@@ -1,23 +1,29 @@
 """What does `/feeds/<channel>.<format>` answer?
 
 The same to everybody: a feed is kept by caches on the way and asked for by machines every few
-minutes, so that most answers are "nothing new", found without building anything. It is written in
-the site's language, whatever language a reader's program asks for.
+minutes, so that most answers are "nothing new", found without building anything. What was built
+once is kept under its stamp, which differs as soon as anything in it does. It is written in the
+language of its address, whatever a reader's program asks for.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition, require_safe
 
-from api.feeds.channels import CHANNELS, FORMATS, Channel
+from api.feeds.channels import CHANNELS, FORMATS
 from api.feeds.documents import FeedDocument
 from api.feeds.json_feed import json_feed
+from api.feeds.languages import spoken
+from api.feeds.negotiation import wants_page
+from api.feeds.questions import FeedQuestion, month_named, read
 from api.feeds.selectors import channel_named, feed_document, feed_stamp
 from api.feeds.writer import atom, rss
 from cms.enforcement.penalties.selectors import seconds_until_tomorrow
@@ -28,16 +34,31 @@ WRITERS: dict[str, Callable[[FeedDocument], bytes]] = {
     "json": json_feed,
 }
 MAX_AGE = 120  # seconds that a cache may answer in our place
+KEPT = 3600  # seconds that a built document is kept
+MOST_ON_PAGE = 10
 
 
 @require_safe
 def feed(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """Answer with the feed, with "nothing new", or with the list of feeds that there are."""
-    with translation.override(settings.LANGUAGE_CODE):
-        channel = channel_named(name)
-        if channel is not None and form in WRITERS:
-            now = timezone.now()
-            return _for_everybody(_answer(request, channel, form, now), now)
+    with translation.override(spoken(_language(request))):
+        question = _question(request, name, form)
+        if question is not None and wants_page(request, FORMATS[form][0]):
+            return _page(request, question)
+        if question is not None:
+            return _answer(request, question, timezone.now())
+    return unknown_feed(request)
+
+
+@require_safe
+def archive(request: HttpRequest, name: str, month: str, form: str) -> HttpResponseBase:
+    """Answer with all that first came out in one month."""
+    now = timezone.now()
+    with translation.override(spoken(_language(request))):
+        question = _question(request, name, form)
+        first = month_named(month)
+        if question is not None and first is not None and first <= now:
+            return _answer(request, replace(question, month=first, after=None), now)
     return unknown_feed(request)
 
 
@@ -54,22 +75,62 @@ def unknown_feed(request: HttpRequest, path: str = "") -> HttpResponse:
     return render(request, "feeds/feeds.html", context, status=404)
 
 
-def _for_everybody(response: HttpResponseBase, now: datetime) -> HttpResponseBase:
-    # What is public until a day goes with its end: no cache may show it on the next.
-    patch_cache_control(response, public=True, max_age=min(MAX_AGE, seconds_until_tomorrow(now)))
-    response["Content-Language"] = settings.LANGUAGE_CODE
-    return response
+def _question(request: HttpRequest, name: str, form: str) -> FeedQuestion | None:
+    """Return what is asked for, or None where there is no such document."""
+    channel = channel_named(name) if form in WRITERS else None
+    asked = request.GET.get("after", "")
+    after = read(asked) if asked else None
+    if channel is None or (asked and after is None):
+        return None
+    return FeedQuestion(channel, form, _language(request), after=after)
 
 
-def _answer(request: HttpRequest, channel: Channel, form: str, at: datetime) -> HttpResponseBase:
-    stamp = feed_stamp(channel, form, at=at)
+def _language(request: HttpRequest) -> str:
+    language: str = getattr(request, "reader_language", settings.LANGUAGE_CODE)
+    return language
+
+
+def _answer(request: HttpRequest, question: FeedQuestion, at: datetime) -> HttpResponseBase:
+    stamp = feed_stamp(question, at=at)
     conditional = condition(
         etag_func=lambda request: f'"{stamp.key}"',
         last_modified_func=lambda request: stamp.changed_at,
     )
-    return conditional(lambda request: _built(channel, form, at))(request)
+    response: HttpResponseBase = conditional(lambda request: _kept(question, stamp.key, at))(
+        request
+    )
+    # What is public until a day goes with its end: no cache may show it on the next.
+    patch_cache_control(response, public=True, max_age=min(MAX_AGE, seconds_until_tomorrow(at)))
+    patch_vary_headers(response, ["Accept"])
+    response["Content-Language"] = question.language
+    response["Link"] = _link_header(question)
+    return response
 
 
-def _built(channel: Channel, form: str, at: datetime) -> HttpResponse:
-    content = WRITERS[form](feed_document(channel, form, at=at))
-    return HttpResponse(content, content_type=f"{FORMATS[form][0]}; charset=utf-8")
+def _kept(question: FeedQuestion, key: str, at: datetime) -> HttpResponse:
+    content = cache.get_or_set(f"feed:{key}", lambda: _built(question, at), KEPT)
+    return HttpResponse(content, content_type=f"{FORMATS[question.form][0]}; charset=utf-8")
+
+
+def _built(question: FeedQuestion, at: datetime) -> bytes:
+    return WRITERS[question.form](feed_document(question, at=at))
+
+
+def _link_header(question: FeedQuestion) -> str:
+    """Return what WebSub wants to be told before the text: the feed itself and its hubs."""
+    links = [(question.subscription.url, "self"), *((hub, "hub") for hub in settings.FEED_HUBS)]
+    return ", ".join(f'<{address}>; rel="{relation}"' for address, relation in links)
+
+
+def _page(request: HttpRequest, question: FeedQuestion) -> HttpResponse:
+    """Say to a person what stands here and how to subscribe."""
+    document = feed_document(question.subscription, at=timezone.now())
+    context = {
+        "document": document,
+        "form": FORMATS[question.form],
+        "items": document.items[:MOST_ON_PAGE],
+    }
+    response = render(request, "feeds/face.html", context)
+    patch_cache_control(response, public=True, max_age=MAX_AGE)
+    patch_vary_headers(response, ["Accept"])
+    return response

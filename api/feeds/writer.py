@@ -9,7 +9,8 @@ The one module that knows feedgen. What it would do by itself, and what happens 
 - Dates that nobody sets are "now", so no two answers would be the same bytes: all are set.
 - RSS readers take the description for HTML, so plain text must be escaped once more.
 - RSS knows neither a second date nor an author without an e-mail address: Atom's and Dublin
-  Core's elements stand in.
+  Core's elements stand in. It has one enclosure, so the others are Atom's links; and no word for
+  what was withdrawn, so a short item with the same id says it.
 - Dates are written with the process-wide locale switched over: one feed at a time.
 """
 
@@ -23,13 +24,16 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from api.feeds.channels import FORMATS
-from api.feeds.documents import FeedDocument, FeedItem, Tombstone
+from api.feeds.documents import FeedDocument, FeedItem
+from api.feeds.withdrawals import withdrawn_items
 from cms.core.files import PublicationFile
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
 DELETED = "http://purl.org/atompub/tombstones/1.0"  # RFC 6721
+HISTORY = "http://purl.org/syndication/history/1.0"  # RFC 5005
+CAP = "application/cap+xml"
 PARTS = "portal"
 # RSS's list of languages knows the region, not the script.
 RSS_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-HK"}
@@ -39,7 +43,8 @@ _one_at_a_time = Lock()
 
 def rss(document: FeedDocument) -> bytes:
     """Return the feed as RSS 2.0 in UTF-8."""
-    feed = _generator(document, FORMATS["rss"][0])
+    items = (*withdrawn_items(document), *document.items)
+    feed = _generator(document, FORMATS["rss"][0], items)
     feed.language(RSS_LANGUAGES.get(document.language, document.language))
     with _one_at_a_time:
         return feed.rss_str(pretty=True) or b""
@@ -47,26 +52,47 @@ def rss(document: FeedDocument) -> bytes:
 
 def atom(document: FeedDocument) -> bytes:
     """Return the feed as Atom 1.0 in UTF-8."""
-    feed = _generator(document, FORMATS["atom"][0])
+    feed = _generator(document, FORMATS["atom"][0], document.items)
     feed.language(document.language)
     with _one_at_a_time:
         return feed.atom_str(pretty=True) or b""
 
 
-class _Namespaces(BaseExtension):
+class _FeedParts(BaseExtension):
     """Declares at the top what the entries use, and adds what stands beside the entries."""
 
-    tombstones: tuple[Tombstone, ...] = ()
+    document: FeedDocument
+    media_type: str
 
     def extend_ns(self) -> dict[str, str]:
-        return {"media": MEDIA, "dc": DUBLIN_CORE, **({"at": DELETED} if self.tombstones else {})}
+        used = {"media": MEDIA, "dc": DUBLIN_CORE}
+        if self.document.tombstones and self.media_type == ATOM_TYPE:
+            used["at"] = DELETED
+        if self.document.is_archive:
+            used["fh"] = HISTORY
+        return used
+
+    def extend_rss(self, feed: Any) -> Any:
+        self._add_frame(feed.find("channel"), f"{{{ATOM}}}link")
+        return feed
 
     def extend_atom(self, feed: Any) -> Any:
-        for one in self.tombstones:
+        self._add_frame(feed, "link")  # feedgen writes Atom's own elements so
+        for one in self.document.tombstones:
             said = {"ref": one.id, "when": one.when.isoformat()}
             element = etree.SubElement(feed, f"{{{DELETED}}}deleted-entry", said)
             etree.SubElement(element, f"{{{DELETED}}}comment").text = one.why
         return feed
+
+    def _add_frame(self, parent: Any, link: str) -> None:
+        hubs = [("hub", hub) for hub in self.document.hubs]
+        for relation, address in (*self.document.links.pairs(), *hubs):
+            said = {"rel": relation, "href": address}
+            if relation != "hub":
+                said["type"] = self.media_type
+            etree.SubElement(parent, link, said)
+        if self.document.is_archive:
+            etree.SubElement(parent, f"{{{HISTORY}}}archive")
 
 
 class _EntryParts(BaseEntryExtension):
@@ -78,6 +104,8 @@ class _EntryParts(BaseEntryExtension):
     def extend_rss(self, feed: Any) -> Any:
         etree.SubElement(feed, f"{{{DUBLIN_CORE}}}creator").text = self.author
         etree.SubElement(feed, f"{{{ATOM}}}updated").text = self.item.updated_at.isoformat()
+        for link in _links(self.item)[1:-1]:
+            etree.SubElement(feed, f"{{{ATOM}}}link", link)
         _add_media(feed, self.item)
         return feed
 
@@ -88,10 +116,13 @@ class _EntryParts(BaseEntryExtension):
         return feed
 
 
-def _generator(document: FeedDocument, media_type: str) -> FeedGenerator:
+def _generator(
+    document: FeedDocument, media_type: str, items: tuple[FeedItem, ...]
+) -> FeedGenerator:
     feed = FeedGenerator()
-    feed.register_extension(PARTS, _Namespaces)
-    getattr(feed, PARTS).tombstones = document.tombstones if media_type == ATOM_TYPE else ()
+    feed.register_extension(PARTS, _FeedParts)
+    parts = getattr(feed, PARTS)
+    parts.document, parts.media_type = document, media_type
     feed.id(document.id)
     feed.title(document.title)
     feed.subtitle(document.description)
@@ -101,7 +132,7 @@ def _generator(document: FeedDocument, media_type: str) -> FeedGenerator:
     feed.updated(document.updated_at)
     feed.generator("")
     feed.docs("")
-    for item in document.items:
+    for item in items:
         _fill(feed.add_entry(order="append"), item, document.author)
     return feed
 
@@ -129,7 +160,12 @@ def _links(item: FeedItem) -> list[dict[str, str]]:
 
 
 def _files(item: FeedItem) -> tuple[PublicationFile, ...]:
-    return (item.picture, *item.attachments) if item.picture else item.attachments
+    """Return picture and attachments; first what readers of one enclosure get.
+
+    That is the message of an alert, which machines act on; else the picture.
+    """
+    files = (item.picture, *item.attachments) if item.picture else item.attachments
+    return tuple(sorted(files, key=lambda file: file.media_type != CAP))
 
 
 def _enclosure(file: PublicationFile) -> dict[str, str]:

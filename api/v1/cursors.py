@@ -17,6 +17,7 @@ from rest_framework.request import Request
 
 # No cursor of ours lies outside; a year at the end of the calendar breaks time zones.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+LARGEST_KEY = 2**63 - 1  # what a database takes for a key
 
 
 def cursor_of(moment: date | datetime) -> str:
@@ -45,6 +46,51 @@ def place_to_cursor(published_at: datetime, pk: int) -> str:
     return _write(f"{published_at.isoformat()} {pk}")
 
 
+def window_place_to_cursor(place: tuple[datetime, int], until: datetime) -> str:
+    """Write where a change stands in a walk, and how far that walk goes."""
+    return _write(f"{place[0].isoformat()} {place[1]} {until.isoformat()}")
+
+
+def window_place_of(cursor: str) -> tuple[tuple[datetime, int], datetime]:
+    """Read after which change a page begins, and how far the walk goes."""
+    place: tuple[tuple[datetime, int], datetime] = _read(cursor, _parse_window_place)
+    return place
+
+
+def _parse_window_place(text: str) -> tuple[tuple[datetime, int], datetime]:
+    moment, pk, until = text.split(" ")
+    return _parse_place(f"{moment} {pk}"), _aware(datetime.fromisoformat(until))
+
+
+def day_place_to_cursor(day: date, pk: int) -> str:
+    """Write where something stands in a list by days."""
+    return _write(f"{day.isoformat()} {pk}")
+
+
+def day_place_of(cursor: str) -> tuple[date, int]:
+    """Read after what a page of a list by days begins."""
+    place: tuple[date, int] = _read(cursor, _parse_day_place)
+    return place
+
+
+def _parse_day_place(text: str) -> tuple[date, int]:
+    day, pk = text.split(" ")
+    return date.fromisoformat(day), _key(pk)
+
+
+def code_to_cursor(code: str) -> str:
+    """Write where an area stands in a list by codes."""
+    return _write(code)
+
+
+def code_of(cursor: str) -> str:
+    """Read after which code a page begins."""
+    code: str = _read(cursor, str)
+    if not (code.isascii() and code.isdecimal()):
+        raise _refused()
+    return code
+
+
 def place_of(cursor: str) -> tuple[datetime, int]:
     """Read after which publication a page begins."""
     place: tuple[datetime, int] = _read(cursor, _parse_place)
@@ -53,7 +99,14 @@ def place_of(cursor: str) -> tuple[datetime, int]:
 
 def _parse_place(text: str) -> tuple[datetime, int]:
     moment, pk = text.split(" ")
-    return _aware(datetime.fromisoformat(moment)), int(pk)
+    return _aware(datetime.fromisoformat(moment)), _key(pk)
+
+
+def _key(text: str) -> int:
+    key = int(text)
+    if not 0 <= key <= LARGEST_KEY:
+        raise _refused()
+    return key
 
 
 def _aware(moment: datetime) -> datetime:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from api.v1.cursors import day_of, hour_of, place_of
-from cms.bulletins.enums import BulletinKind
+from api.v1.cursors import day_of, hour_of
 from portal.airquality.models import Station
 from portal.airquality.standards import POLLUTANTS
 from portal.grid.models import Area
@@ -22,7 +21,8 @@ MAX_HOURS = 24 * 31
 MAX_DAYS = 366
 
 
-def _check_reach(value: date) -> date:
+def check_reach(value: date) -> date:
+    """Refuse a date out of reach."""
     if not EARLIEST <= value <= LATEST:
         raise serializers.ValidationError(
             _("Choose a date between %(earliest)s and %(latest)s.")
@@ -117,20 +117,21 @@ class HourlyQuery(PlaceQuery):
 
     def validate_cursor(self, value: str) -> datetime:
         """Read the hour that the page before ended with."""
-        return _moment(hour_of(value))
+        return check_moment(hour_of(value))
 
     def validate_start(self, value: datetime) -> datetime:
         """Refuse a moment out of reach."""
-        return _moment(value)
+        return check_moment(value)
 
     def validate_end(self, value: datetime) -> datetime:
         """Refuse a moment out of reach."""
-        return _moment(value)
+        return check_moment(value)
 
 
-def _moment(value: datetime) -> datetime:
+def check_moment(value: datetime) -> datetime:
+    """Refuse a moment out of reach."""
     try:
-        _check_reach(timezone.localtime(value).date())
+        check_reach(timezone.localtime(value).date())
     except OverflowError as error:
         raise serializers.ValidationError(_("That moment is out of reach.")) from error
     return value
@@ -150,15 +151,15 @@ class DailyQuery(PlaceQuery):
 
     def validate_cursor(self, value: str) -> date:
         """Read the day that the page before ended with."""
-        return _check_reach(day_of(value))
+        return check_reach(day_of(value))
 
     def validate_start(self, value: date) -> date:
         """Refuse a date out of reach."""
-        return _check_reach(value)
+        return check_reach(value)
 
     def validate_end(self, value: date) -> date:
         """Refuse a date out of reach."""
-        return _check_reach(value)
+        return check_reach(value)
 
 
 class RankingQuery(AreaQuery):
@@ -172,11 +173,11 @@ class RankingQuery(AreaQuery):
 
     def validate_start(self, value: date) -> date:
         """Refuse a date out of reach."""
-        return _check_reach(value)
+        return check_reach(value)
 
     def validate_end(self, value: date) -> date:
         """Refuse a date out of reach."""
-        return _check_reach(value)
+        return check_reach(value)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Turn the month into its first and last day; without either, the month before this."""
@@ -204,36 +205,3 @@ class RankingQuery(AreaQuery):
 def _last_month() -> date:
     today = timezone.localdate()
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-
-class BulletinQuery(AreaQuery):
-    """Which bulletins: newest first, page by page."""
-
-    kind = serializers.ChoiceField(choices=BulletinKind.values, required=False)
-    start = serializers.DateField(required=False, help_text="Only those that reach this day.")
-    end = serializers.DateField(required=False, help_text="Only those that begin by this day.")
-    updated_since = serializers.DateTimeField(
-        required=False, help_text="Only what was published or changed since."
-    )
-    limit = serializers.IntegerField(
-        default=20, min_value=1, max_value=100, help_text="Bulletins on a page."
-    )
-    cursor = serializers.CharField(
-        required=False, max_length=96, help_text="From `next` of the page before."
-    )
-
-    def validate_cursor(self, value: str) -> tuple[datetime, int]:
-        """Read the bulletin that the page before ended with."""
-        return place_of(value)
-
-    def validate_start(self, value: date) -> date:
-        """Refuse a date out of reach."""
-        return _check_reach(value)
-
-    def validate_end(self, value: date) -> date:
-        """Refuse a date out of reach."""
-        return _check_reach(value)
-
-    def validate_updated_since(self, value: datetime) -> datetime:
-        """Refuse a moment out of reach."""
-        return _moment(value)

@@ -3,6 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from drf_spectacular.openapi import AutoSchema
+
+
+class Description(AutoSchema):
+    """Describes a view, and that it will go where it says so."""
+
+    def is_deprecated(self) -> bool:
+        """Tell whether callers should turn to something else."""
+        return bool(super().is_deprecated() or getattr(self.view, "deprecated", None))
+
+
 OWN_PREFIX = "/api/v1/"
 NOT_DESCRIBED = ("/api/v1/schema/", "/api/v1/docs/")
 Endpoint = tuple[str, str, str, Callable[..., Any]]
@@ -30,6 +41,7 @@ ERROR: Document = {
 }
 ERRORS = {
     "400": "A parameter cannot be understood; `attr` names it.",
+    "401": "The key in `X-API-Key` is not known or no longer valid. Nothing needs a key.",
     "404": "There is nothing at this address.",
     "410": "What was here has been withdrawn: remove your copy of it.",
     "406": "Neither JSON nor CSV will do.",

@@ -30,6 +30,15 @@ class StationPagination(CursorPagination):
     ordering = "code"
     page_size = 100
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Describe a page; there is none before the first and none after the last."""
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {"next": link, "previous": link, "results": schema},
+        }
+
 
 class StationsView(PublicView, generics.ListAPIView[Station]):
     """The stations."""

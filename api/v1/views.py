@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
+from api.v1.deprecation import Deprecation
 from api.v1.rows import CsvRenderer
 from api.v1.throttles import AddressThrottle
 from cms.core.models import SiteSettings
@@ -34,6 +35,7 @@ class PublicView(APIView):
 
     renderer_classes = [renderers.JSONRenderer, CsvRenderer]
     throttle_classes = [AddressThrottle]
+    deprecated: ClassVar[Deprecation | None] = None
     query_class: ClassVar[type[Serializer[Any]]] = Serializer
 
     def query(self) -> dict[str, Any]:
@@ -53,6 +55,8 @@ class PublicView(APIView):
         response = super().finalize_response(*args, **kwargs)
         is_fine = response.status_code == 200
         response["Cache-Control"] = f"public, max-age={MAX_AGE}" if is_fine else "no-store"
+        for name, value in self.deprecated.headers() if self.deprecated else ():
+            response[name] = value
         return response
 
     @staticmethod

@@ -1,7 +1,7 @@
-"""Under which heading of the main menu does a column stand? Few, and in words of everyday life.
+"""Under which headings do the columns stand in the main menu? Few, in words of everyday life.
 
-Thirteen columns side by side make two lines that nobody reads; the rules' own types
-(`ColumnType`) are for machines. A column says its heading itself, so the tree keeps its addresses.
+Thirteen columns side by side make two lines that nobody reads; the rules' own types are for
+machines. A column says its heading itself (`menu_heading`), so the tree keeps its addresses.
 """
 
 from django.db.models import TextChoices

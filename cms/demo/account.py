@@ -37,6 +37,10 @@ ACCOUNTS: Final = (
     DemoAccount("demo-chief", Role.CHIEF_LEAD, "演示主要负责人", OFFICE),
     DemoAccount("demo-propaganda", Role.PROPAGANDA_EDITOR, "演示宣传部编辑", "xuanchuanbu"),
     DemoAccount("demo-grid", Role.GRID_OFFICER, "演示网格员", "hantai"),
+    DemoAccount("demo-intake", Role.CASE_INTAKE, "演示投诉受理员", OFFICE),
+    DemoAccount("demo-dispatcher", Role.CASE_DISPATCHER, "演示勉县调度员", "mianxian"),
+    DemoAccount("demo-inspector", Role.CASE_INSPECTOR, "演示督察员", OFFICE),
+    DemoAccount("demo-privacy", Role.PRIVACY_OFFICER, "演示个人信息保护专员", OFFICE),
     DemoAccount("demo-auditor", Role.AUDITOR, "演示审计监督员"),
 )
 USERNAMES: Final = tuple(account.username for account in ACCOUNTS)

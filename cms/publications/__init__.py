@@ -7,6 +7,7 @@ list, one for each family that occurs in it, and the corrections; for each other
 `sources`) its rows and its records.
 """
 
+from cms.publications.changes import changed
 from cms.publications.items import Publication, PublicationStamp, Withdrawn, language_tag
 from cms.publications.listing import publication_stamp, published
 from cms.publications.places import Place
@@ -18,6 +19,7 @@ __all__ = [
     "Publication",
     "PublicationStamp",
     "Withdrawn",
+    "changed",
     "families",
     "language_tag",
     "publication_stamp",

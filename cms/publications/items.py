@@ -71,6 +71,11 @@ class Publication:
             raise TypeError(f"{self.id} is no page.")
         return self.content
 
+    @property
+    def changed_place(self) -> tuple[datetime, int]:
+        """Where it stands in a list by last change."""
+        return self.updated_at, self.place.pk
+
     @cached_property
     def html(self) -> str:
         """The full text: harmless HTML with absolute addresses only."""

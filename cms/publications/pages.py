@@ -46,7 +46,7 @@ class PageSource(PublicationSource):
 
     def rows(self) -> Sequence[Row]:
         """Return the pages in their live version that anybody may read, each only once."""
-        found = self._live_pages().filter(self.after("first_published_at"))
+        found = self.live_pages().filter(self.after("first_published_at"))
         return [
             Row(Place(first, pk), (pk, type_id, path, first, last), last or first)
             for pk, type_id, path, first, last in found.order_by(*NEWEST_FIRST).values_list(
@@ -98,7 +98,8 @@ class PageSource(PublicationSource):
     def _public_pages(self) -> PageQuerySet:
         return public_pages(self._sites, self._families, self.asked.language)
 
-    def _live_pages(self) -> PageQuerySet:
+    def live_pages(self) -> PageQuerySet:
+        """Return the pages that anybody may read, neither ordered nor cut."""
         pages = (
             self._public_pages()
             .live()

@@ -30,5 +30,6 @@ declare(
 )
 declare(
     "grid.gridimport",
-    kept="id name content options fingerprint by at taken_at changes",
+    kept="id name options fingerprint by at taken_at changes",
+    scrubbed="content",
 )

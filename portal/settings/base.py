@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings.complaints import *  # noqa: F403
+from portal.settings.door import *  # noqa: F403
 from portal.settings.environment import BASE_DIR as BASE_DIR
 from portal.settings.environment import env, state_dir
 from portal.settings.logs import LOGGING as LOGGING
@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cms.demo",
     "api.health",
     "api.feeds",
+    "api.keys",
     "api.v1",
     "api.open311",
     "wagtail.contrib.forms",
@@ -219,63 +220,14 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.uploads.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.uploads.DocumentForm"
 WAGTAIL_EDITING_SESSION_PING_INTERVAL = 10_000  # ms: two editors on one page see each other
 
-# The door
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-# How many proxies of ours stand in front: an address is read only from what they added.
-TRUSTED_PROXIES = env.int("PORTAL_TRUSTED_PROXIES", default=0)
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "cms.core.lockout.lockout_response"
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business after the session
-AXES_VERBOSE = False
-
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"  # Wagtail opens its own previews to itself
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in ("camera", "microphone", "geolocation", "payment", "usb", "autoplay", "fullscreen")
-}
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "media-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "base-uri": [NONE],
-    },
-}
-
 # The live source of readings: empty means none.
 LIVE_SOURCE_URL = env.str("PORTAL_LIVE_SOURCE_URL", default="")
 LIVE_SOURCE_FORMAT = env.str("PORTAL_LIVE_SOURCE_FORMAT", default="auto")
 LIVE_SOURCE_TIMEOUT = env.int("PORTAL_LIVE_SOURCE_TIMEOUT", default=20)  # seconds
 LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
+
+# WebSub hubs that hear of every change of a feed; feeds name them.
+FEED_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
 
 # The area that the whole portal is about.
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")

@@ -10,7 +10,7 @@ TRUSTED_PROXIES = env.int("PORTAL_TRUSTED_PROXIES", default=0)
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "api.v1.schema.Description",
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNAUTHENTICATED_USER": None,
@@ -22,7 +22,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Air quality API",
     "DESCRIPTION": (
-        "Readings, indices, rankings and bulletins, as the portal's own pages show them. "
+        "Readings, indices, rankings and all publications, as the portal's own pages show them. "
         "Times are Asia/Shanghai with offset; an hour is labelled by its end. "
         "Everything may be read without a key."
     ),
@@ -35,12 +35,24 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.v1.schema.one_form_of_error",
+        "api.v1.examples.with_examples",
     ],
-    "ENUM_NAME_OVERRIDES": {"PollutantEnum": "api.v1.representations.POLLUTANT_CHOICES"},
+    "ENUM_NAME_OVERRIDES": {
+        "PollutantEnum": "api.v1.representations.POLLUTANT_CHOICES",
+        "BulletinKindEnum": "api.v1.kinds.BULLETIN_KINDS",
+        "ArticleKindEnum": "api.v1.kinds.ARTICLE_KINDS",
+        "EntryKindEnum": "api.v1.kinds.ENTRY_KINDS",
+        "SeasonEnum": "api.v1.kinds.SEASONS",
+        "NoticeKindEnum": "api.v1.kinds.NOTICE_KINDS",
+        "ResponseKindEnum": "api.v1.kinds.RESPONSE_KINDS",
+        "AreaKindEnum": "api.v1.kinds.AREA_KINDS",
+    },
 }
 # Any page of anybody may read the API and the feeds; nobody's cookies go with it.
-CORS_URLS_REGEX = r"^/(api/v1|feeds)/"
+CORS_URLS_REGEX = r"^/(api/v1|((zh-hant|en)/)?feeds)/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-none-match", "if-modified-since"]
-CORS_EXPOSE_HEADERS = ["etag", "last-modified", "link", "retry-after"]
+CORS_ALLOW_HEADERS = [
+    "accept", "accept-language", "if-none-match", "if-modified-since", "x-api-key",
+]  # fmt: skip
+CORS_EXPOSE_HEADERS = ["etag", "last-modified", "link", "retry-after", "deprecation", "sunset"]

@@ -1,4 +1,4 @@
-"""Under which heading of the menu do columns of a type stand, unless they say another?"""
+"""Which heading of the main menu fits a column of a type, unless it says another itself?"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,5 +16,5 @@ _BY_TYPE: Final[Mapping[str, MenuHeading]] = {
 
 
 def heading_of_type(column_type: str) -> MenuHeading:
-    """Return the heading under which columns of a type stand, unless they say another."""
+    """Return the heading under which columns of a type stand."""
     return _BY_TYPE.get(column_type, MenuHeading.ANSWERS)

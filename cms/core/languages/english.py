@@ -72,7 +72,12 @@ def english_page(html: str) -> str:
 
     A text becomes English as a whole or stays Chinese as a whole: never a mixture of both.
     """
+    return texts_replaced(html, english_words())
+
+
+def english_words() -> dict[str, str]:
+    """Return every word that is data in Chinese, with its English."""
     places = dict(Area.objects.exclude(name_en="").values_list("name", "name_en"))
     pollutants = {one.name: one.english for one in POLLUTANT_NAMES.values()}
     site = {settings.WAGTAIL_SITE_NAME: settings.SITE_NAME_EN}
-    return texts_replaced(html, {**places, **pollutants, **site, **STANDARD_WORDS})
+    return {**places, **pollutants, **site, **STANDARD_WORDS}

@@ -22,6 +22,7 @@ from cms.core.metadata.structured import (
 )
 from cms.core.models import PublicationPage
 from cms.core.navigation import Crumb
+from cms.core.twins import twin_path
 
 
 class PageHead:
@@ -62,6 +63,12 @@ class PageHead:
         """The one address of the page in the reader's language, without what was asked of it."""
         language = getattr(self.request, "reader_language", settings.LANGUAGE_CODE)
         return self._address(language)
+
+    @property
+    def markdown_url(self) -> str:
+        """The address of the page as Markdown, in the reader's language."""
+        language = getattr(self.request, "reader_language", settings.LANGUAGE_CODE)
+        return self._address(language, twin_path(self.request.path))
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
@@ -171,8 +178,9 @@ class PageHead:
             url=self.url,
         )
 
-    def _address(self, language: str) -> str:
-        return f"{settings.BASE_URL}{iri_to_uri(address_in(self.request.path, language))}"
+    def _address(self, language: str, path: str = "") -> str:
+        asked = address_in(path or self.request.path, language)
+        return f"{settings.BASE_URL}{iri_to_uri(asked)}"
 
 
 def _iso(moment: Any) -> str:

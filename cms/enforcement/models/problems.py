@@ -1,7 +1,7 @@
 """What is a problem under supervision, and which of its fields may anybody see?"""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.conf import settings
@@ -36,6 +36,10 @@ class ProblemQuerySet(models.QuerySet["Problem"]):
     def public(self) -> "ProblemQuerySet":
         """What anybody may see: what was handed to somebody, once the office says so."""
         return self.filter(is_public=True).exclude(step=ProblemStep.INVESTIGATING)
+
+    def after(self, day: date, pk: int) -> "ProblemQuerySet":
+        """What stands after one in the list by days, newest first."""
+        return self.filter(Q(found_on__lt=day) | Q(found_on=day, pk__lt=pk))
 
 
 class Problem(models.Model):

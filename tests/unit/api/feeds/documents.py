@@ -1,9 +1,10 @@
 """Two feeds that never change, for the comparison byte for byte."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from api.feeds.documents import FeedDocument, FeedItem
+from api.feeds.documents import FeedDocument, FeedItem, FeedLinks, Tombstone
 from cms.core.files import PublicationFile
 
 SITE = "https://air.example.gov.cn"
@@ -57,4 +58,20 @@ EMPTY = FeedDocument(
     author=FULL.author,
     updated_at=NEVER,
     items=(),
+)
+ARCHIVE = replace(
+    FULL,
+    feed_url=f"{SITE}/feeds/all/2026-11.xml",
+    items=(MEMO,),
+    tombstones=(
+        Tombstone(DAILY.id, DAILY.url, NOON + timedelta(hours=7), "内容有误", "汉中市空气质量日报"),
+    ),
+    links=FeedLinks(
+        current=FULL.feed_url,
+        next=f"{FULL.feed_url}?after=MQ",
+        prev_archive=f"{SITE}/feeds/all/2026-10.xml",
+        next_archive=f"{SITE}/feeds/all/2026-12.xml",
+    ),
+    is_archive=True,
+    hubs=("https://hub.example.org/",),
 )

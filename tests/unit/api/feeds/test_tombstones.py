@@ -1,12 +1,16 @@
 """Do those who follow a feed learn of corrections and withdrawals?"""
 
+import json
 from datetime import timedelta
+from html import unescape
 
 import feedparser
 import pytest
 import time_machine
+from django.utils.translation import gettext as _
 from lxml import etree
 
+from cms.core.lifecycle.enums import WithdrawalReason
 from cms.core.lifecycle.services import page_restore, page_withdraw
 from tests.factories.pages import NOON, notice, publish
 
@@ -47,13 +51,41 @@ def test_the_feed_is_still_read_and_counts_as_changed(client, gone):
     assert parsed.feed.updated == "2026-11-20T13:00:00+08:00"
 
 
-@pytest.mark.parametrize("form", ["rss", "json"])
-def test_other_formats_just_drop_the_item(client, gone, form):
-    text = get(client, form).content.decode()
+def read_items(client, form, at=NOON + 3 * HOUR):
+    content = get(client, form, at).content
+    if form == "json":
+        return [(one["id"], one["title"], one["summary"]) for one in json.loads(content)["items"]]
+    return [
+        (one.findtext("guid"), one.findtext("title"), unescape(one.findtext("description")))
+        for one in etree.fromstring(content).iter("item")
+    ]
 
-    assert "留下" in text
-    assert "撤回的标题" not in text and "deleted-entry" not in text
-    assert str(gone[1].translation_key) not in text
+
+@pytest.mark.parametrize("form", ["rss", "json"])
+def test_other_formats_say_it_in_a_short_item_with_the_same_id(client, gone, form):
+    (tombstone, stays) = read_items(client, form)
+
+    assert tombstone[:2] == (
+        f"urn:uuid:{gone[1].translation_key}",
+        f"【{_('Withdrawn publication')}】",
+    )
+    assert str(WithdrawalReason("privacy").label) in tombstone[2]
+    assert stays[1] == "留下"
+    assert "撤回的标题" not in get(client, form).content.decode()
+
+
+@pytest.mark.parametrize("form", ["rss", "json"])
+def test_the_title_is_told_where_it_may_be(client, form):
+    page = notice("有误的通知")
+    page_withdraw(page=page, category="factual-error", reason="有误。", by=None, now=NOON + HOUR)
+
+    assert read_items(client, form)[0][1].endswith("有误的通知")
+
+
+@pytest.mark.parametrize("form", ["rss", "json"])
+def test_the_short_item_goes_after_thirty_days(client, gone, form):
+    assert len(read_items(client, form, NOON + HOUR + timedelta(days=30))) == 2
+    assert len(read_items(client, form, NOON + 2 * HOUR + timedelta(days=30))) == 1
 
 
 def test_the_word_stays_for_thirty_days(client, gone):

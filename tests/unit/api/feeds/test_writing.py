@@ -19,7 +19,7 @@ from lxml import etree
 
 from api.feeds.json_feed import json_feed
 from api.feeds.writer import atom, rss
-from tests.unit.api.feeds.documents import DAILY, EMPTY, FULL, NOON, SITE
+from tests.unit.api.feeds.documents import ARCHIVE, DAILY, EMPTY, FULL, NOON, SITE
 
 ROOT = Path(__file__).parents[4]
 GOLDEN = ROOT / "tests" / "data" / "feeds"
@@ -33,7 +33,9 @@ NAMES = {
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@pytest.mark.parametrize(("name", "document"), [("full", FULL), ("empty", EMPTY)])
+@pytest.mark.parametrize(
+    ("name", "document"), [("full", FULL), ("empty", EMPTY), ("archive", ARCHIVE)]
+)
 def test_the_bytes_are_those_that_were_agreed(form, name, document):
     assert WRITERS[form](document).decode() == (GOLDEN / f"{name}.{form}").read_text("utf-8")
 

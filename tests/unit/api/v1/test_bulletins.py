@@ -59,7 +59,7 @@ def test_one_bulletin_has_its_text_and_its_figures(client, bulletins):
 
     assert answer["kind"] == "daily"
     assert answer["period_start"] == "2026-03-09"
-    assert "AQI" in answer["html"]
+    assert "AQI" in answer["body"]
     assert answer["figures"]["kind"] == "daily"
     assert answer["url"].startswith("http")
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from cms.bulletins.drafting import bulletin_draft
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
@@ -34,7 +35,9 @@ def published_for(city, ago):
 @pytest.fixture
 def gone(bulletins):
     page_withdraw(page=bulletins[0], category="factual-error", reason="有误。", by=None, now=NOW)
-    return bulletins[0]
+    # Changes are told once they have settled.
+    with time_machine.travel(NOW + timedelta(minutes=3), tick=False):
+        yield bulletins[0]
 
 
 def test_an_answer_about_changes_names_what_was_withdrawn(client, gone):

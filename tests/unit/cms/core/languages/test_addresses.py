@@ -31,7 +31,8 @@ def test_an_address_is_parted(asked, language, path):
 
 
 def test_an_address_of_machines_has_no_language():
-    assert address_in("/feeds/all.rss", "en") == "/feeds/all.rss"
+    assert address_in("/api/v1/air/current/", "en") == "/api/v1/air/current/"
+    assert address_in("/feeds/all.rss", "en") == "/en/feeds/all.rss"
     assert address_in("/air/", "zh-hant") == "/zh-hant/air/"
     assert address_in("/air/", "zh-hans") == "/air/"
     assert address_in("https://other.example/", "en") == "https://other.example/"

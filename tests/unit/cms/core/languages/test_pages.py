@@ -46,7 +46,7 @@ def test_links_stay_in_the_language():
     )
     assert links_in(page, "en") == (
         '<a class="x" href="/en/air/">a</a><form method="get" action="/en/bulletins/?page=2">'
-        '<a href="/feeds/all.rss">f</a><a href="/static/x.css">s</a><a href="#main">m</a>'
+        '<a href="/en/feeds/all.rss">f</a><a href="/static/x.css">s</a><a href="#main">m</a>'
         '<a href="//other.example/">o</a><a href="https://other.example/">o</a>'
         '<a href="/air/" hreflang="zh-Hans">简体</a><a hreflang="en" href="/en/air/">English</a>'
     )

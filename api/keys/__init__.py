@@ -1,0 +1,1 @@
+"""Who may ask the API more often? Whoever has a key; nothing public needs one."""

@@ -1,0 +1,60 @@
+"""What does the site say to programs that read for people? `/llms.txt` (https://llmstxt.org)."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cms.core.languages.addresses import address_in
+from cms.core.navigation import main_navigation
+from cms.core.twins import twin_path
+
+MAX_AGE = 3600  # seconds
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    """Name the columns as Markdown, the data and how to treat them."""
+    text = "\n".join(_lines(request))
+    response = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=MAX_AGE)
+    return response
+
+
+def _lines(request: HttpRequest) -> Iterator[str]:
+    language = getattr(request, "reader_language", settings.LANGUAGE_CODE)
+    yield f"# {settings.SITE_NAME_EN if language == 'en' else settings.WAGTAIL_SITE_NAME}"
+    yield ""
+    yield "> " + _(
+        "Public information on air quality: readings, bulletins, alerts, enforcement, responses."
+    )
+    yield ""
+    yield _(
+        "Every page has a twin in Markdown: put .md in place of the last slash. Figures are "
+        "provisional unless they say otherwise; demonstration data say that they are. What is "
+        "withdrawn answers 410: do not repeat it."
+    )
+    yield ""
+    yield f"## {_('Pages')}"
+    yield ""
+    for item in main_navigation(request):
+        yield f"- [{item.label}]({_address(twin_path(item.url), language)})"
+    yield ""
+    yield f"## {_('Data')}"
+    yield ""
+    for label, path in _data():
+        yield f"- [{label}]({_address(path, language)})"
+
+
+def _data() -> Iterator[tuple[str, str]]:
+    yield _("Description of the open data interface (OpenAPI)"), "/api/v1/schema/"
+    yield _("The air now, as JSON"), "/api/v1/air/current/"
+    yield _("All feeds, as JSON"), "/channels/feeds.json"
+    yield _("Site map"), "/sitemap.xml"
+
+
+def _address(path: str, language: str) -> str:
+    return f"{settings.BASE_URL}{address_in(path, language)}"

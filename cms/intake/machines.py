@@ -1,0 +1,87 @@
+"""How does a complaint come in that a program sends? By the same form, with a key for a face.
+
+Mini programs and Open311 send the same as the page does and are judged by the same rules; what is
+wrong is said at the same fields. Whoever holds a key of ours needs no proof of work.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+
+from cms.intake.doubts import is_too_many
+from cms.intake.files import files_received
+from cms.intake.forms import ComplaintForm
+from cms.intake.forms.complaint import When, Who
+from cms.intake.submissions import completed, has_come_in, submission_of
+from portal.complaints.enums import Channel, CoordinateSystem, HoldReason
+from portal.complaints.intake import Position, Receipt
+from portal.complaints.models import Category
+from portal.complaints.services.submitting import complaint_submit
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a program sent, in the words of the form.
+
+    Attributes:
+        key: The same key is the same complaint.
+        values: By the names of the form; a list where several were given.
+        sender: What it is counted by beside telephone and place; "" for nothing.
+        is_vouched_for: Whether a key of ours came along.
+    """
+
+    key: str
+    channel: Channel
+    category: Category
+    values: Mapping[str, Any]
+    files: Sequence[Any] = ()
+    crs: CoordinateSystem = CoordinateSystem.WGS84
+    reference: str = ""
+    sender: str = ""
+    is_vouched_for: bool = False
+
+
+def complaint_take(*, sent: Sent, now: datetime) -> Receipt:
+    """Take a complaint in.
+
+    Raises:
+        ValidationError: With the sentences at the fields of the form.
+    """
+    form = _form(sent, now)
+    if not form.is_valid():
+        raise ValidationError(form.errors.as_data())
+    submission = submission_of(form.cleaned_data, category=sent.category, key=sent.key, now=now)
+    submission = replace(submission, channel=sent.channel, channel_reference=sent.reference)
+    if submission.position is not None:
+        given = Position(submission.position.latitude, submission.position.longitude, sent.crs)
+        submission = replace(submission, position=given)
+    if has_come_in(sent.key):
+        return complaint_submit(submission=submission, now=now)
+    files = files_received(form, now)
+    if form.errors:
+        raise ValidationError(form.errors.as_data())
+    doubts = [] if sent.is_vouched_for else [HoldReason.NO_PROOF]
+    if is_too_many(submission, sender=sent.sender, now=now):
+        doubts.append(HoldReason.TOO_MANY)
+    return complaint_submit(submission=completed(submission, files, doubts), now=now)
+
+
+def _form(sent: Sent, now: datetime) -> ComplaintForm:
+    values: MultiValueDict[str, Any] = MultiValueDict()
+    has_contact = any(sent.values.get(name) for name in ("name", "phone", "email"))
+    chosen = {
+        "when": When.EARLIER if sent.values.get("happened_at") else When.NOW,
+        "who": Who.NAMED if has_contact else Who.ANONYMOUS,
+        "wants_notice": "on",
+    }
+    for name, value in (chosen | dict(sent.values)).items():
+        values.setlist(name, value if isinstance(value, list) else [value])
+    files: MultiValueDict[str, Any] = MultiValueDict()
+    for file in sent.files:
+        name = "video" if str(file.content_type).startswith("video/") else "pictures"
+        files.appendlist(name, file)
+    return ComplaintForm(values, files, category=sent.category, now=now)

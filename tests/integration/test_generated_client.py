@@ -1,0 +1,100 @@
+"""Does a client that was generated from the description read every list from the real server?"""
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.db import connection
+from django.test.testcases import LiveServerThread
+
+import api.v1
+from cms.articles.enums import ArticleKind
+from tests.factories.articles import article
+
+COMMITTED = Path(api.v1.__file__).parent / "openapi.yaml"
+PACKAGE = "air_quality_api_client"
+OPERATIONS = {
+    path: operation["get"]
+    for path, operation in yaml.safe_load(COMMITTED.read_text("utf-8"))["paths"].items()
+}
+LISTS = sorted(path for path in OPERATIONS if "{" not in path)
+
+
+@pytest.fixture(scope="module")
+def client_package(tmp_path_factory):
+    """Generate the client as anybody would, once."""
+    folder = tmp_path_factory.mktemp("client")
+    command = [
+        sys.executable, "-m", "openapi_python_client", "generate",
+        "--path", str(COMMITTED), "--output-path", str(folder / "out"), "--meta", "none",
+    ]  # fmt: skip
+    config = folder / "config.yaml"
+    config.write_text(f"package_name_override: {PACKAGE}\npost_hooks: []\n")
+    done = subprocess.run(
+        [*command, "--config", str(config), "--fail-on-warning"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder / "out").rename(folder / PACKAGE)
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module(PACKAGE)
+    sys.path.remove(str(folder))
+    for name in [one for one in sys.modules if one.split(".")[0] == PACKAGE]:
+        del sys.modules[name]
+
+
+@pytest.fixture
+def house(db):
+    """A real server over HTTP that sees what this test has put in."""
+    call_command("setup_city")
+    article(ArticleKind.NEWS, "通知一")
+    connection.inc_thread_sharing()
+    thread = LiveServerThread(
+        "127.0.0.1", StaticFilesHandler, connections_override={"default": connection}
+    )
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+    connection.dec_thread_sharing()
+
+
+def said(house):
+    # The server keeps a connection open for as long as the client does.
+    head = {"Connection": "close"}
+    return {"base_url": house, "raise_on_unexpected_status": True, "headers": head}
+
+
+def function_of(path):
+    operation = OPERATIONS[path]
+    tag, name = operation["tags"][0], operation["operationId"]
+    return importlib.import_module(f"{PACKAGE}.api.{tag}.{name}")
+
+
+def test_every_list_is_read(client_package, house):
+    with client_package.Client(**said(house)) as client:
+        for path in LISTS:
+            answer = function_of(path).sync_detailed(client=client)
+            assert answer.status_code == 200, path
+            assert answer.parsed is not None, path
+
+
+def test_one_publication_is_read_with_its_text(client_package, house):
+    with client_package.Client(**said(house)) as client:
+        rows = function_of("/api/v1/articles/").sync(client=client).results
+        row = next(one for one in rows if one.title == "通知一")
+        key = row.id.removeprefix("urn:uuid:")
+        one = function_of("/api/v1/articles/{key}/").sync(key=key, client=client)
+
+    assert one.title == "通知一"
+    assert "<p>" in one.body
