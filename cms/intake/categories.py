@@ -24,10 +24,12 @@ def categories_offered() -> list[OfferedCategory]:
     ]
 
 
-def category_asked(code: str | None) -> Category | None:
-    """Return the category of this code if it is offered."""
-    offered = Category.objects.active().prefetch_related("questions")
-    return offered.filter(code=code).first() if code else None
+def category_asked(code: str | None, *, offered_only: bool = True) -> Category | None:
+    """Return the category of this code; a form that is on its way may name one given up since."""
+    if not code or "\x00" in code:
+        return None
+    known = Category.objects.active() if offered_only else Category.objects.all()
+    return known.prefetch_related("questions").filter(code=code).first()
 
 
 def category_label(category: Category) -> str:

@@ -1,5 +1,7 @@
-"""What is a reporter told of how long their name is kept? The rule that applies, in a sentence."""
+"""What is a reporter told of what becomes of their name? The rule that applies, and the notice."""
 
+from django.apps import apps
+from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from portal.complaints.enums import RetentionKind
@@ -17,3 +19,10 @@ def contact_kept() -> str:
         rule.months,
     )
     return sentence % {"months": rule.months}
+
+
+def privacy_notice_address(request: HttpRequest) -> str:
+    """Return where the office's privacy notice stands; "" while none is published."""
+    pages = apps.get_model("privacy.PrivacyPage").objects.live().public()
+    notice = pages.filter(kind="notice").first()
+    return (notice.get_url(request) or "") if notice else ""

@@ -47,8 +47,7 @@ class Sending:
     @cached_property
     def category(self) -> Category | None:
         """What is reported; one that is no longer offered is still taken."""
-        code = self._request.POST.get("category", "")
-        return category_asked(code) or Category.objects.filter(code=code).first()
+        return category_asked(self._request.POST.get("category"), offered_only=False)
 
     @cached_property
     def form_key(self) -> FormKey:

@@ -26,7 +26,7 @@ from cms.intake.categories import (
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
 from cms.intake.nearby import nearby_cases
-from cms.intake.notices import contact_kept
+from cms.intake.notices import contact_kept, privacy_notice_address
 from cms.intake.proofs import challenge_for, form_hash
 from cms.intake.sending import Sending
 from cms.intake.views.receipts import receipt_answer
@@ -134,6 +134,7 @@ def _page(
         "scripts": SCRIPTS,
         "limits": limits(),
         "contact_kept": contact_kept(),
+        "privacy_notice": privacy_notice_address(request),
         "crumbs": _crumbs(),
         **more,
     }

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+import time_machine
 from wagtail.models import Page, Site
 
 from cms.home.models import HomePage
 from portal.complaints.models import Category, Question
 from portal.grid.models import Area
 from tests.factories.air import AreaFactory
+from tests.unit.cms.intake.given import NOW
 
 
 @pytest.fixture
@@ -40,3 +42,13 @@ def straw(home: HomePage) -> Category:
         choices="yes|看得到\nno|看不到",
     )
     return straw
+
+
+@pytest.fixture
+def at_work(straw: Category, settings: Any, tmp_path: Any) -> Any:
+    """The portal at NOW, with little work to prove and a folder for files of its own."""
+    settings.COMPLAINT_PROOF_WORK = 50
+    case_files = settings.STORAGES["case-files"] | {"OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"case-files": case_files}
+    with time_machine.travel(NOW, tick=False):
+        yield

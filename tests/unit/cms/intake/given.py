@@ -1,4 +1,4 @@
-"""What does a filled-in form send?"""
+"""What does a filled-in form send, and what comes back?"""
 
 import base64
 import json
@@ -42,3 +42,14 @@ def filled_in(**changes):
         "nearby_seen": "1",
     }
     return {name: value for name, value in (values | changes).items() if value is not None}
+
+
+def report(client, **changes):
+    """Send the form."""
+    return client.post("/complaints/new/", filled_in(**changes))
+
+
+def receipt_of(client, response):
+    """Return the receipt to which the answer leads."""
+    assert response.status_code == 303, response.content.decode()[:2000]
+    return client.get(response["Location"]).content.decode()

@@ -1,29 +1,12 @@
 """Is every doubt a flag, so that nothing is refused and nothing is thrown away?"""
 
 import pytest
-import time_machine
 
 from cms.intake.form_keys import new_form_token
 from portal.complaints.models import Complaint
-from tests.unit.cms.intake.given import NOW, filled_in
+from tests.unit.cms.intake.given import NOW, filled_in, receipt_of, report
 
-pytestmark = pytest.mark.usefixtures("straw")
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings):
-    settings.COMPLAINT_PROOF_WORK = 50
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-def report(client, **changes):
-    return client.post("/complaints/new/", filled_in(**changes))
-
-
-def receipt_of(client, response):
-    assert response.status_code == 303, response.content.decode()[:2000]
-    return client.get(response["Location"]).content.decode()
+pytestmark = pytest.mark.usefixtures("at_work")
 
 
 def test_without_a_script_it_arrives_and_is_looked_at_first(client):

@@ -3,20 +3,12 @@
 import re
 
 import pytest
-import time_machine
 
 from portal.complaints.models import Complaint
-from tests.unit.cms.intake.given import NOW, filled_in
+from tests.unit.cms.intake.given import filled_in
 
-pytestmark = pytest.mark.usefixtures("straw")
+pytestmark = pytest.mark.usefixtures("at_work")
 SECRET_WORDS = {"description": "王某家后院", "place": "老王家隔壁"}
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings):
-    settings.COMPLAINT_PROOF_WORK = 50
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -1,37 +1,19 @@
 """Does a report arrive once, with or without a script, and does nothing that is typed get lost?"""
 
 import re
+from urllib.parse import unquote
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from cms.intake import sending, uploads
 from cms.intake.form_keys import new_form_token
-from portal.complaints.models import CaseFile, Complaint, StagedFile
+from portal.complaints.enums import RetentionKind
+from portal.complaints.models import CaseFile, Category, Complaint, RetentionRule, StagedFile
 from tests.factories.evidence import picture
-from tests.unit.cms.intake.given import NOW, filled_in
+from tests.unit.cms.intake.given import NOW, filled_in, receipt_of, report
 
-pytestmark = pytest.mark.usefixtures("straw")
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings, tmp_path):
-    settings.COMPLAINT_PROOF_WORK = 50
-    case_files = settings.STORAGES["case-files"] | {"OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = settings.STORAGES | {"case-files": case_files}
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-def report(client, **changes):
-    return client.post("/complaints/new/", filled_in(**changes))
-
-
-def receipt_of(client, response):
-    assert response.status_code == 303, response.content.decode()[:2000]
-    return client.get(response["Location"]).content.decode()
+pytestmark = pytest.mark.usefixtures("at_work")
 
 
 def test_the_first_page_offers_the_categories(client):
@@ -64,60 +46,6 @@ def test_a_report_becomes_a_case_and_its_receipt_is_shown_once(client):
     again = client.get("/complaints/receipt/")
     assert again.status_code == 410
     assert shown.group() not in again.content.decode()
-
-
-def test_the_secret_stands_in_no_address_and_no_cache(client):
-    answer = report(client)
-    page = client.get(answer["Location"])
-
-    assert answer["Location"] == "/complaints/receipt/"
-    assert "no-store" in answer["Cache-Control"]
-    assert "no-store" in page["Cache-Control"]
-    cookie = answer.cookies["receipt"]
-    assert cookie["httponly"] and cookie["path"] == "/complaints/receipt/"
-    assert cookie["samesite"] == "Strict" and cookie["max-age"] == 600
-    assert Complaint.objects.get().number not in cookie.value
-
-
-def test_a_receipt_waits_ten_minutes_and_no_longer(client):
-    answer = report(client)
-
-    with time_machine.travel(NOW.replace(minute=11), tick=False):
-        assert client.get(answer["Location"]).status_code == 410
-
-
-def test_the_receipt_can_be_kept_as_a_file(client):
-    page = receipt_of(client, report(client))
-    sealed = re.search(r'name="receipt" value="([^"]+)"', page).group(1)
-    secret = re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{3}", page).group()
-
-    file = client.post("/complaints/receipt/file/", {"receipt": sealed})
-
-    assert secret in file.content.decode()
-    assert "attachment" in file["Content-Disposition"]
-    assert "no-store" in file["Cache-Control"]
-    assert client.post("/complaints/receipt/file/", {"receipt": "x"}).status_code == 410
-
-
-def test_a_second_press_is_the_same_report_with_the_same_receipt(client):
-    token = new_form_token(NOW.replace(hour=13))
-    first = receipt_of(client, report(client, key=token))
-    second = receipt_of(client, report(client, key=token))
-
-    assert Complaint.objects.count() == 1
-    secret = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{3}")
-    assert secret.search(first).group() == secret.search(second).group()
-
-
-def test_a_browser_without_cookies_gets_its_receipt_at_once():
-    stranger = Client(enforce_csrf_checks=True)
-
-    answer = stranger.post("/complaints/new/", filled_in())
-
-    assert answer.status_code == 200
-    assert "no-store" in answer["Cache-Control"]
-    assert re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{3}", answer.content.decode())
-    assert Complaint.objects.get().hold_reasons == ["no_proof"]
 
 
 def test_what_is_wrong_is_named_and_what_was_typed_is_kept(client):
@@ -217,6 +145,21 @@ def test_a_file_that_is_too_large_does_not_cost_the_words(client, monkeypatch):
     assert Complaint.objects.count() == 0
 
 
+@pytest.mark.parametrize("code", ["%00", "x", "%F0%9F%98%80", "a" * 9000])
+def test_a_category_that_nobody_knows_leads_to_the_choice(client, code):
+    for answer in (
+        client.get(f"/complaints/new/?category={code}"),
+        client.post("/complaints/new/", filled_in(category=unquote(code))),
+    ):
+        assert "category-choice" in answer.content.decode()
+
+
+def test_a_category_that_was_given_up_meanwhile_is_still_taken(client, straw):
+    Category.objects.filter(pk=straw.pk).update(is_active=False)
+
+    receipt_of(client, report(client))
+
+
 def test_pictures_and_video_come_with_the_case(client):
     pictures = [SimpleUploadedFile(f"{n}.jpg", picture(), "image/jpeg") for n in range(2)]
 
@@ -277,3 +220,13 @@ def test_only_this_page_may_ask_for_a_position(client):
 )
 def test_a_page_of_ones_own_is_kept_by_nobody(client, path):
     assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_how_long_a_name_is_kept_follows_the_rule(client):
+    RetentionRule.objects.update_or_create(
+        kind=RetentionKind.CONTACT, defaults={"months": 7, "instrument": "x", "is_active": True}
+    )
+
+    page = client.get("/complaints/new/?category=straw_test").content.decode()
+
+    assert "满7个月" in page

@@ -14,17 +14,8 @@ from tests.factories.complaints import draft_of, officer
 from tests.factories.evidence import picture
 from tests.unit.cms.intake.given import NOW, filled_in
 
-pytestmark = pytest.mark.usefixtures("straw")
+pytestmark = pytest.mark.usefixtures("at_work")
 CASE = "/complaints/track/case/"
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings, tmp_path):
-    settings.COMPLAINT_PROOF_WORK = 50
-    case_files = settings.STORAGES["case-files"] | {"OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = settings.STORAGES | {"case-files": case_files}
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture
