@@ -18,6 +18,7 @@ from cms.articles.blocks import ArticleBody
 from cms.articles.enums import ArticleKind
 from cms.articles.forms import ArticleForm
 from cms.articles.kinds import FIELDS
+from cms.articles.managers import ArticleManager
 from cms.articles.panels import CONTENT_PANELS
 from cms.articles.relations import done_under, interpretations_of, measures_named, policy_of
 from cms.core.blocks import files_of, picture_of
@@ -67,6 +68,7 @@ class ArticlePage(PublicationPage):
     page_description = _("A text of the kind that its column holds.")
     template = "articles/article_page.html"
     base_form_class = ArticleForm
+    objects = ArticleManager()
 
     kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, editable=False)
     body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)

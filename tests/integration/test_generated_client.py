@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 
 import api.v1
@@ -58,7 +58,9 @@ def house(db):
     article(ArticleKind.NEWS, "通知一")
     connection.inc_thread_sharing()
     thread = LiveServerThread(
-        "127.0.0.1", StaticFilesHandler, connections_override={"default": connection}
+        "127.0.0.1",
+        lambda _: WSGIHandler(),
+        connections_override={"default": connections["default"]},
     )
     thread.daemon = True
     thread.start()
