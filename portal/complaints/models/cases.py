@@ -64,7 +64,7 @@ class Complaint(models.Model):
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.RECEIVED)
     is_open = models.GeneratedField(
-        expression=models.Q(state__in=sorted(OPEN_STATES)),
+        expression=models.Q(state__in=sorted(OPEN_STATES)),  # type: ignore[arg-type]
         output_field=models.BooleanField(),
         db_persist=True,
         verbose_name=_("open"),

@@ -46,7 +46,7 @@ def test_a_changed_bit_is_noticed(at):
         unseal(bytes(changed), keys=KEYS, key_id="k1", place="reporter:1")
 
 
-@pytest.mark.parametrize("cut", [b"", b"\x01", sealed()[:100]])
+@pytest.mark.parametrize("cut", [b"", b"\x01", sealed()[:100]], ids=["empty", "one", "half"])
 def test_what_was_cut_off_is_noticed(cut):
     with pytest.raises(SealBrokenError):
         unseal(cut, keys=KEYS, key_id="k1", place="reporter:1")
