@@ -102,7 +102,7 @@ def test_only_chosen_pictures_are_given(client, settings, tmp_path):
         file = file_of(case, kind, **values)
         (tmp_path / file.path).write_bytes(b"x")
         response = client.get(f"/complaints/{case.number}/pictures/{file.pk}/")
-        # Django's client has connected this again, and PostgreSQL would lose the test's transaction.
+        # Django's client has connected this again: PostgreSQL would lose the transaction.
         request_finished.disconnect(close_old_connections)
         response.close()
         found[name] = response.status_code
