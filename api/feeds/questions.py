@@ -54,7 +54,8 @@ class FeedQuestion:
         else:
             path = reverse("feeds:feed", args=[self.channel.name, self.form])
         asked = f"?{urlencode({'after': written(self.after)})}" if self.after else ""
-        return urljoin(settings.BASE_URL, address_in(path, self.language) + asked)
+        base: str = settings.BASE_URL
+        return urljoin(base, address_in(path, self.language) + asked)
 
 
 def month_of(moment: datetime) -> datetime:

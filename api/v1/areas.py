@@ -35,7 +35,9 @@ class AreaSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     name_en = serializers.CharField(allow_blank=True)
     kind = serializers.ChoiceField(choices=AreaKind.values)
-    parent = serializers.CharField(allow_null=True, help_text="Code of what it is part of.")
+    parent = serializers.CharField(  # type: ignore[assignment]
+        allow_null=True, help_text="Code of what it is part of."
+    )
 
 
 class AreaListSerializer(serializers.Serializer[Any]):
@@ -67,10 +69,18 @@ class AreasView(PublicView):
         }
         asked = {name: value for name, value in conditions.items() if value is not None}
         found = Area.objects.filter(**asked).order_by("code")
-        rows = list(
-            found.values("code", "name", "name_en", "kind", "parent__code")[: query["limit"] + 1]
-        )
+        rows = list(found.select_related("parent")[: query["limit"] + 1])
         page, rest = rows[: query["limit"]], rows[query["limit"] :]
-        results = [{**one, "parent": one.pop("parent__code")} for one in page]
-        cursor = code_to_cursor(results[-1]["code"]) if rest else None
+        cursor = code_to_cursor(page[-1].code) if rest else None
+        results = [_row(area) for area in page]
         return Response({"next": next_link(request, cursor), "results": results})
+
+
+def _row(area: Area) -> dict[str, Any]:
+    return {
+        "code": area.code,
+        "name": area.name,
+        "name_en": area.name_en,
+        "kind": area.kind,
+        "parent": area.parent.code if area.parent else None,
+    }

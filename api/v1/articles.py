@@ -31,7 +31,7 @@ ARTICLES = Resource(
     kinds=ArticleKind,
     fields={
         "author": serializers.CharField(allow_blank=True),
-        "source": serializers.CharField(  # type: ignore[dict-item]
+        "source": serializers.CharField(
             allow_blank=True, help_text="Whom the text was taken over from; empty for our own."
         ),
         "source_url": serializers.CharField(allow_blank=True),

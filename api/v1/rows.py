@@ -34,7 +34,8 @@ class CsvRenderer(renderers.BaseRenderer):
 def rows_of(data: Any) -> Iterable[Mapping[str, Any]]:
     """Return the rows of an answer: of a list, of a page, of an object with a list inside."""
     if isinstance(data, Mapping) and isinstance(data.get("results"), list):
-        return data["results"]
+        results: list[Mapping[str, Any]] = data["results"]
+        return results
     if isinstance(data, Mapping):
         lists = [value for value in data.values() if _is_rows(value)]
         return lists[0] if lists else [data]

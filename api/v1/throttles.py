@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
@@ -55,7 +54,7 @@ class AddressThrottle(AnonRateThrottle):
         allowed: bool = super().allow_request(request, view)
         return allowed
 
-    def get_cache_key(self, request: HttpRequest, view: Any) -> str | None:
+    def get_cache_key(self, request: Request, view: Any) -> str | None:
         """Return under which name is counted."""
         if self.api_key is not None:
             return f"throttle_key_{self.api_key.pk}"

@@ -27,3 +27,7 @@ declare(
         "health_advice source_file title_en text_en advice_en cap_identifier cap_size"
     ),
 )
+declare(
+    "alerts.alertsequel",
+    kept="id identifier sender sent_at body digest is_demo alert page kind size",
+)

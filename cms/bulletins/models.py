@@ -20,7 +20,7 @@ from cms.bulletins.enums import BulletinKind
 from cms.bulletins.known_figures import known_figures
 from cms.bulletins.listing import BulletinListing, due_sentence
 from cms.bulletins.panels import FiguresPanel
-from cms.bulletins.pictures import Picture, pictures_remove
+from cms.bulletins.pictures import Picture, pictures_of, pictures_remove
 from cms.bulletins.tables import bulletin_tables
 from cms.core.columns.models import ColumnPage
 from cms.core.files import PublicationFile
@@ -177,6 +177,10 @@ class BulletinPage(PublicationPage):
             end=self.period_end,
             formats={"application/json": interface},
         )
+
+    def publication_stored_files(self) -> tuple[str, ...]:
+        """Return the pictures that were drawn for it."""
+        return pictures_of(self.translation_key)
 
     def publication_picture(self) -> PublicationFile | None:
         """Return the chart that was drawn from the snapshot."""

@@ -64,6 +64,14 @@ def picture_draw(report: AirReport, *, key: uuid.UUID) -> Picture | None:
     return Picture(name, len(image.png), image.width, image.height, image.title)
 
 
+def pictures_of(key: uuid.UUID) -> tuple[str, ...]:
+    """Return the names of all pictures of a bulletin, of its earlier versions too."""
+    folder = f"{FOLDER}/{key}"
+    if not default_storage.exists(folder):
+        return ()
+    return tuple(f"{folder}/{name}" for name in default_storage.listdir(folder)[1])
+
+
 def pictures_remove(key: uuid.UUID) -> None:
     """Remove all pictures of a bulletin."""
     folder = f"{FOLDER}/{key}"

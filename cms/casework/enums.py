@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Heap(TextChoices):
@@ -9,7 +10,7 @@ class Heap(TextChoices):
 
     MINE = "mine", _("For me")
     DUE = "due", _("Due soon")
-    OVERDUE = "overdue", _("Overdue")
+    OVERDUE = "overdue", pgettext_lazy("cases", "Overdue")
     WAITING = "waiting", _("With others")
     HELD = "held", _("Held")
     ALL = "all", _("All")

@@ -20,6 +20,7 @@ from cms.core.lifecycle.panels import with_correction
 from cms.core.lifecycle.publishing import publication_saved
 from cms.core.lifecycle.services import publication_forget
 from cms.core.lifecycle.serving import history, lifecycle_route, tombstone
+from cms.core.lifecycle.withheld import page_files_settle
 from cms.core.measures.models import ServedMeasure
 from cms.core.own_areas import OwnAreaForm
 from cms.core.previews import PreviewedElsewhere
@@ -91,6 +92,7 @@ class PublicationPage(PreviewedElsewhere, Page):
         """Save the page as the life of a publication allows it (see `lifecycle.publishing`)."""
         with publication_saved(self, kwargs.get("update_fields")) as columns:
             super().save(*args, **kwargs | ({"update_fields": columns} if columns else {}))
+            page_files_settle(self)
 
     def _set_core_field_defaults(self) -> None:
         """Fill in an address that no Chinese title goes into (see `slugs`)."""
@@ -142,6 +144,10 @@ class PublicationPage(PreviewedElsewhere, Page):
 
     def publication_attachments(self) -> tuple[PublicationFile, ...]:
         """Return the files that belong to the page."""
+        return ()
+
+    def publication_stored_files(self) -> tuple[str, ...]:
+        """Return the stored files that were drawn for this page alone, of all its versions."""
         return ()
 
     def publication_categories(self) -> tuple[str, ...]:

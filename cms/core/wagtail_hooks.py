@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -21,9 +22,15 @@ from cms.core.blocks.playing import played_part
 from cms.core.copying import copy_told
 from cms.core.lifecycle.permissions import can_correct, can_withdraw
 from cms.core.lifecycle.publishing import CORRECTED
-from cms.core.lifecycle.selectors import once_published, withdrawal_of
+from cms.core.lifecycle.selectors import (
+    has_public_record,
+    once_published,
+    with_public_record,
+    withdrawal_of,
+)
 from cms.core.lifecycle.services import RESTORED, WITHDRAWN
 from cms.core.lifecycle.urls import urlpatterns
+from cms.core.lifecycle.withheld import document_is_withheld
 from cms.core.morning import DueItem, morning_provider
 from cms.core.viewsets import AuthorisedSourceViewSet, SpecialDayViewSet
 from portal.calendar.selectors import missing_year
@@ -34,6 +41,14 @@ hooks.register("after_copy_page", copy_told)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("before_serve_document")
+def withheld_document(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """Answer 410 for a document of withdrawn publications; the desk still opens it."""
+    if request.user.has_perm("wagtailadmin.access_admin") or not document_is_withheld(document):
+        return None
+    return HttpResponse(_("This document has been withdrawn."), status=HTTPStatus.GONE)
 
 
 @hooks.register("register_permissions")
@@ -52,11 +67,17 @@ def log_actions(actions: Any) -> None:
         actions.register_action(action, label, message)
 
 
+@hooks.register("construct_explorer_page_queryset")
+def with_what_was_seen(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+    """Read with the rows of a listing whether readers have seen each, not row by row."""
+    return with_public_record(pages)
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def buttons(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
     """Offer what can be done with a page that readers have seen."""
-    if not page.first_published_at or not once_published([page.pk]):
+    if not page.first_published_at or not has_public_record(page):
         return
     withdrawn = not page.live and withdrawal_of(page)
     if page.live and can_correct(user, page):

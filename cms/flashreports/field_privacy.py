@@ -40,7 +40,7 @@ declare(
 )
 declare(
     "flashreports.planmeasure",
-    kept="id number title",
+    kept="is_confirmed id number title",
 )
 declare(
     "flashreports.submission",

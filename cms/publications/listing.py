@@ -92,7 +92,8 @@ def publication_stamp(
 
 def sources_for(asked: Question) -> list[PublicationSource]:
     """Return the sources that can answer a question; only pages can be among pages."""
-    classes = [PageSource] if asked.among is not None else [PageSource, *registered_sources()]
+    others = [] if asked.among is not None else registered_sources()
+    classes: list[type[PublicationSource]] = [PageSource, *others]
     return [one(asked) for one in classes if asked.kinds is None or one.kinds() & asked.kinds]
 
 

@@ -10,7 +10,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
+from wagtail.models import (
+    AbstractGroupApprovalTask,
+    Collection,
+    Page,
+    Task,
+    TaskState,
+    WorkflowState,
+)
 
 from cms.core.lifecycle.enums import WithdrawalReason
 from cms.workflows.enums import ReviewStep, Role
@@ -19,6 +26,7 @@ from cms.workflows.policies import can_review
 from cms.workflows.review_forms import approval_form, return_form
 from cms.workflows.reviewing import review_pass, review_return
 from cms.workflows.stand_ins import holders, states_held_by
+from portal.grid.models import Area
 
 
 class RoleGroup(models.Model):
@@ -35,6 +43,34 @@ class RoleGroup(models.Model):
 
     def __str__(self) -> str:
         return str(Role(self.role).label)
+
+
+class FileRoom(models.Model):
+    """Whose pictures and documents a collection holds: a county's, or everybody's.
+
+    What stands in no room is the office's own.
+    """
+
+    collection = models.OneToOneField(
+        Collection, models.CASCADE, related_name="room", verbose_name=_("collection")
+    )
+    # Empty for what all counties share.
+    area = models.OneToOneField(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="file_room",
+        verbose_name=_("county"),
+    )
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("room for pictures and documents")
+        verbose_name_plural = _("rooms for pictures and documents")
+
+    def __str__(self) -> str:
+        return str(self.collection)
 
 
 class ReviewTaskState(TaskState):

@@ -10,7 +10,7 @@ from wagtail.models import Page, PagePermissionTester
 
 from cms.core.models import PublicationPage
 from cms.workflows.permissions import STOP_SCHEDULE, areas_open_to
-from cms.workflows.policies import is_live_below, was_ever_online
+from cms.workflows.policies import is_live_below, shows_ever_online, shows_live_below
 from cms.workflows.reading import is_reading
 
 
@@ -48,15 +48,15 @@ class ReviewedPagePermissions(PagePermissionTester):
 
     def can_set_view_restrictions(self) -> bool:
         """Making a live page private would take it away, and back again would publish it."""
-        return bool(self.user.is_superuser and not is_live_below(self.page))
+        return bool(self.user.is_superuser and not shows_live_below(self.page))
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """What was ever online stays."""
-        return super().can_delete(ignore_bulk) and not was_ever_online(self.page)
+        return super().can_delete(ignore_bulk) and not shows_ever_online(self.page)
 
     def can_move(self) -> bool:
         """What is online stays in its place."""
-        return super().can_delete(ignore_bulk=True) and not is_live_below(self.page)
+        return super().can_delete(ignore_bulk=True) and not shows_live_below(self.page)
 
     def can_move_to(self, destination: Any) -> bool:
         """Changing only the order among brothers and sisters moves no address."""

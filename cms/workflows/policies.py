@@ -177,6 +177,23 @@ def was_ever_online(page: Any) -> bool:
     return is_live_below(page) or any(getattr(one, "publication_kind", "") for one in types)
 
 
+def shows_live_below(page: Any) -> bool:
+    """Tell the same of a page that has just been read, for a button of it: mostly without a query.
+
+    What is then done about the page is decided by `is_live_below`.
+    """
+    return page.live or (not page.is_leaf() and is_live_below(page))
+
+
+def shows_ever_online(page: Any) -> bool:
+    """Tell whether a page that has just been read, or one below it, was ever online."""
+    if page.live:
+        return True
+    if page.is_leaf():
+        return page.first_published_at is not None and bool(kind_of(page))
+    return was_ever_online(page)
+
+
 def kind_of(page: Any) -> str:
     """Return the kind of publication that a page is, or nothing for a page of the frame."""
     return getattr(page.specific_class, "publication_kind", "")

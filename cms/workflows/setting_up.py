@@ -16,6 +16,7 @@ from wagtail.models import (
 
 from cms.core.models import PublicationPage
 from cms.workflows.enums import Role
+from cms.workflows.file_rooms import file_rooms_set_up
 from cms.workflows.models import CheckItem, ReviewTask, RoleGroup
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK, ROLES, Grant
 from cms.workflows.steps import SHORT_KINDS, SHORT_REVIEW, THREE_REVIEWS, Plan, StepPlan
@@ -31,6 +32,7 @@ def desk_set_up() -> None:
     for role, grant in ROLES.items():
         _grant(_group_of(role, grant), role, grant)
     GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
+    file_rooms_set_up()
     root = Page.get_first_root_node()
     three, short = (_workflow(plan) for plan in (THREE_REVIEWS, SHORT_REVIEW))
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": three})

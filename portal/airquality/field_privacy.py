@@ -55,3 +55,7 @@ declare(
     "airquality.readingrevision",
     kept="id so2 no2 co o3 pm10 pm25 reading replaced_at origin replaced_by",
 )
+declare(
+    "airquality.goneday",
+    kept="id area day gone_at",
+)

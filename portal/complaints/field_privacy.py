@@ -13,7 +13,7 @@ declare(
 declare(
     "complaints.complaint",
     kept=(
-        "id number channel category received_at area given_crs state unit handler is_held "
+        "id number channel category received_at area given_crs state is_open unit handler is_held "
         "hold_reasons merged_into supporters outcome times_reopened due_at closed_at "
         "anonymised_at is_public published_at is_demo"
     ),
@@ -133,4 +133,9 @@ declare(
     "complaints.support",
     kept="id complaint at",
     scrubbed="key_hash",
+)
+declare(
+    "complaints.casetext",
+    kept="complaint",
+    masked="words",
 )

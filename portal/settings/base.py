@@ -8,6 +8,7 @@ from portal.settings.complaints import *  # noqa: F403
 from portal.settings.door import *  # noqa: F403
 from portal.settings.environment import BASE_DIR as BASE_DIR
 from portal.settings.environment import env, state_dir
+from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
 from portal.settings.rest import *  # noqa: F403
@@ -177,18 +178,6 @@ STORAGES: dict[str, dict[str, Any]] = {
 
 # Who reported is sealed with these (see `portal.complaints.privacy.keys`).
 PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="")
-
-# What a report may hold.
-EVIDENCE_PICTURES = env.int("PORTAL_PICTURES", default=9)
-EVIDENCE_VIDEOS = env.int("PORTAL_VIDEOS", default=1)
-EVIDENCE_PICTURE_MEGABYTES = env.int("PORTAL_PICTURE_MEGABYTES", default=20)
-EVIDENCE_PICTURE_MEGAPIXELS = env.int("PORTAL_PICTURE_MEGAPIXELS", default=50)
-EVIDENCE_LONGEST_SIDE = env.int("PORTAL_PICTURE_LONGEST_SIDE", default=2560)
-EVIDENCE_VIDEO_MEGABYTES = env.int("PORTAL_VIDEO_MEGABYTES", default=100)
-EVIDENCE_VIDEO_SECONDS = env.int("PORTAL_VIDEO_SECONDS", default=60)
-EVIDENCE_STAGED_HOURS = env.int("PORTAL_STAGED_HOURS", default=1)  # files wait for their case
-EVIDENCE_FFMPEG = env.str("PORTAL_FFMPEG", default="ffmpeg")  # empty: videos wait for an officer
-EVIDENCE_SCANNER = env.str("PORTAL_CLAMD", default="")  # tcp://host:port or unix:///path
 
 # Wagtail
 WAGTAIL_SITE_NAME = env.str("PORTAL_SITE_NAME", default="汉中市空气质量信息发布平台")

@@ -130,3 +130,23 @@ def test_no_screen_grows_with_the_pages(desk: Client, first: NoticePage, capsys:
     for name, ((few, quick), (many, slow)) in results.items():
         assert many <= few, name
         assert slow < quick * MOST_TIMES, name
+
+
+def draft_every_third(pages: Any) -> None:
+    """Let some of the rows wait for their first publication."""
+    drafts = [page.pk for page in pages.order_by("path")[::3]]
+    Page.objects.filter(pk__in=drafts).update(live=False, first_published_at=None)
+
+
+def test_a_listing_asks_nothing_for_each_row(desk: Client, first: NoticePage) -> None:
+    url = reverse("wagtailadmin_explore", args=[home().pk])
+    statements = []
+    for rows in (10, 45):
+        fill(first, rows)
+        draft_every_third(home().get_children())
+        assert desk.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(url)
+        statements.append(len(queries))
+    few, many = statements
+    assert many == few

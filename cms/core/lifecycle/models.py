@@ -119,3 +119,22 @@ class Withdrawal(models.Model):
     def withholds_title(self) -> bool:
         """Whether even the title must not be told."""
         return self.category == WithdrawalReason.PRIVACY
+
+
+class WithheldFile(models.Model):
+    """A file that went out of everybody's reach with the publication that showed it."""
+
+    page = models.ForeignKey(
+        Page, models.CASCADE, related_name="withheld_files", verbose_name=_("page")
+    )
+    name = models.CharField(_("file"), max_length=255, unique=True)
+    # The picture that it is a size of; none for what was drawn for the page alone.
+    image_id = models.PositiveIntegerField(_("picture"), null=True, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("withheld file")
+        verbose_name_plural = _("withheld files")
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Revision
 
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
@@ -70,3 +72,15 @@ def versions_of(page: Page) -> list[Version]:
 def once_published(pages: Collection[int] | object) -> list[Page]:
     """Return those of the pages that readers have seen."""
     return list(Page.objects.filter(pk__in=pages, public_record__isnull=False))
+
+
+def with_public_record(pages: Any) -> Any:
+    """Let a list of pages know of each whether readers have seen it."""
+    seen = PublicRecord.objects.filter(page_id=OuterRef("pk"))
+    return pages.annotate(has_public_record=Exists(seen))
+
+
+def has_public_record(page: Page) -> bool:
+    """Tell whether readers have seen a page; without a query when it comes from such a list."""
+    known: bool | None = getattr(page, "has_public_record", None)
+    return bool(once_published([page.pk])) if known is None else known

@@ -120,4 +120,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('restored_at', None)), fields=('page',), name='withdrawn_only_once'), models.CheckConstraint(condition=models.Q(('category__in', ['factual-error', 'privacy', 'law', 'duplicate', 'decision-changed', 'other'])), name='withdrawal_has_category')],
             },
         ),
+        migrations.CreateModel(
+            name='WithheldFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, unique=True, verbose_name='file')),
+                ('image_id', models.PositiveIntegerField(db_index=True, null=True, verbose_name='picture')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='withheld_files', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'withheld file',
+                'verbose_name_plural': 'withheld files',
+                'default_permissions': (),
+            },
+        ),
     ]

@@ -8,7 +8,7 @@ A day is given as 24 slots: slot 0 is the hour labelled 01:00 (00:00 to 01:00), 
 labelled 24:00, which other systems call 00:00 of the next day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -56,7 +56,8 @@ def daily_mean(values: Hours, *, unit: int = 1) -> Decimal | None:
 
 def _sum(values: Hours) -> Decimal | int:
     # Zeros go with the missing ones: they add nothing.
-    return sum(filter(None, values), 0)
+    known: Iterator[Decimal | int] = filter(None, values)
+    return sum(known)
 
 
 def _quotient(total: Decimal | int, count: int) -> Decimal:

@@ -12,7 +12,7 @@ from portal.airquality.fields import to_stored
 from portal.airquality.importing.resolving import StationFinder
 from portal.airquality.sources.cells import Named
 from portal.airquality.sources.rows import Row
-from portal.airquality.standards import POLLUTANTS, monitoring_date
+from portal.airquality.standards import monitoring_date
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -21,7 +21,7 @@ REMEMBERED = 100_000
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-NOTHING = (None,) * len(POLLUTANTS)
+NOTHING = (None, None, None, None, None, None)
 MOST_TURNS = 250
 
 _NOT_FULL = _("The time is not a full hour.")

@@ -95,7 +95,7 @@ class _Window(NamedTuple):
     """Some hours that follow one another, from the one that begins at `start` on."""
 
     start: datetime
-    count: int
+    hours: int
 
     def query(self, stations: Collection[int], fields: str, rest: str) -> list[tuple[Any, ...]]:
         """Read of the hours of some stations what `fields` says."""
@@ -107,7 +107,7 @@ class _Window(NamedTuple):
             cursor.execute(
                 f"SELECT {fields} FROM {_TABLE} WHERE station_id IN ({keys}) "  # noqa: S608
                 f"AND hour > %s AND hour <= %s {rest}",
-                [adapt(self.start), adapt(self.start + self.count * HOUR)],
+                [adapt(self.start), adapt(self.start + self.hours * HOUR)],
             )
             return list(cursor.fetchall())
 
@@ -115,8 +115,8 @@ class _Window(NamedTuple):
 def _whole(stations: Collection[int], window: _Window) -> tuple[list[int], list[int]]:
     """Tell the stations that reported every hour from those with holes: by the index alone."""
     found = window.query(stations, "station_id, COUNT(*)", "GROUP BY station_id")
-    whole = [station for station, count in found if count == window.count]
-    return whole, [station for station, count in found if count != window.count]
+    whole = [station for station, count in found if count == window.hours]
+    return whole, [station for station, count in found if count != window.hours]
 
 
 def _without_holes(
@@ -125,21 +125,21 @@ def _without_holes(
     """Read the columns of stations whose hours need no label: each has all of them, in order."""
     rows = window.query(stations, ", ".join(fields), "ORDER BY station_id, hour")
     for number, station in enumerate(sorted(stations)):
-        own = rows[number * window.count : (number + 1) * window.count]
+        own = rows[number * window.hours : (number + 1) * window.hours]
         yield station, list(zip(*own, strict=True))
 
 
 def _with_holes(
     stations: list[int], window: _Window, fields: list[str]
 ) -> Iterator[tuple[int, list[Column]]]:
-    labels = ((window.start + (i + 1) * HOUR, i) for i in range(window.count))
+    labels = ((window.start + (i + 1) * HOUR, i) for i in range(window.hours))
     places = {f"{label:%Y-%m-%d %H:%M:%S}": i for label, i in labels} if stations else {}
     hole = (None,) * (2 + len(fields))
     named = ", ".join(["station_id", _LABEL[connection.vendor], *fields])
     rows = window.query(stations, named, "ORDER BY station_id, hour")
     for station, own in groupby(rows, itemgetter(0)):
-        hours: list[tuple[Any, ...]] = [hole] * window.count
+        hours: list[tuple[Any, ...]] = [hole] * window.hours
         for row in own:
             hours[places[row[1]]] = row
         _station, _label, *columns = zip(*hours, strict=True)
-        yield station, columns
+        yield station, list(columns)

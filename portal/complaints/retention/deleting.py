@@ -36,7 +36,7 @@ def case_delete(case: Complaint, *, now: datetime) -> Tombstone:
     tombstone.save(force_insert=True)
     files_release(case, now=now)
     _delete_below(Complaint.objects.filter(pk=case.pk))
-    Complaint.objects.filter(pk=case.pk)._raw_delete("default")  # type: ignore[attr-defined]
+    Complaint.objects.filter(pk=case.pk)._raw_delete("default")
     return tombstone
 
 
@@ -85,7 +85,7 @@ def _let_go(related: type[Model], relation: Any, found: QuerySet[Any]) -> None:
         found.update(**{relation.field.name: None})
     elif related._meta.app_label == APP:
         _delete_below(found)
-        found._raw_delete("default")  # type: ignore[attr-defined]
+        found._raw_delete("default")
     elif relation.on_delete is models.CASCADE:
         found.delete()
     elif found.exists():

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from portal.complaints.enums import CLOSED_STATES, FileKind
 from portal.complaints.events import Actor, event_append
-from portal.complaints.models import Complaint, Event, Rating, Reporter
+from portal.complaints.models import CaseText, Complaint, Event, Rating, Reporter
 from portal.complaints.privacy.permissions import ERASE
+from portal.complaints.searching.services import case_text_record
 from portal.complaints.workflow import Part
 from portal.personal_data import personal_data_in
 
@@ -98,6 +99,9 @@ def _description_masked(case: Complaint) -> None:
     Complaint.objects.filter(pk=case.pk).update(
         description=masked_text(case.description), place=masked_text(case.place), answers=answers
     )
+    if CaseText.objects.filter(complaint=case).exists():
+        # The search must not find the case by what is no longer there.
+        case_text_record(complaint=Complaint.objects.get(pk=case.pk))
 
 
 def masked_text(text: str) -> str:

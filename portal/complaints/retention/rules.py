@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
 from portal.complaints.enums import CLOSED_STATES, RetentionKind
@@ -17,7 +17,7 @@ DEFAULTS: Final[Mapping[RetentionKind, int]] = {
     RetentionKind.FILES: 24,
     RetentionKind.CASE: 60,
 }
-GROUND: Final = "个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间（本办暂定）"
+GROUND: Final = "《个人信息保护法》第十九条（期限由本办暂定）"
 
 
 def rules_ensure() -> None:
@@ -34,15 +34,11 @@ def due(kind: RetentionKind, *, now: datetime) -> QuerySet[Complaint]:
     rule = RetentionRule.objects.filter(kind=kind, is_active=True).first()
     if rule is None:
         return Complaint.objects.none()
-    return over().filter(over_at__lt=months_before(now, rule.months)).order_by("pk")
-
-
-def over() -> QuerySet[Complaint]:
-    """Return the cases that are closed, with the moment (`over_at`) that the time runs from."""
-    closed = Complaint.objects.filter(state__in=CLOSED_STATES).exclude(Q(is_held=True))
-    return closed.annotate(
-        over_at=Coalesce(Greatest(F("closed_at"), F("received_at")), F("received_at"))
-    )
+    # The time runs from the closing; a case that came in closed (an import) has only its receipt.
+    over_at = Coalesce(Greatest(F("closed_at"), F("received_at")), F("received_at"))
+    closed = Complaint.objects.filter(state__in=CLOSED_STATES, is_held=False)
+    before = months_before(now, rule.months)
+    return closed.annotate(over_at=over_at).filter(over_at__lt=before).order_by("pk")
 
 
 def months_before(now: datetime, months: int) -> datetime:

@@ -49,7 +49,12 @@ def notices_run(*, now: datetime) -> int:
 
 
 def _sent(notice: Notice, now: datetime) -> bool:
-    way = _way_to(notice.complaint)
+    try:
+        way = _way_to(notice.complaint)
+    except Exception as error:  # a seal that can't be opened must not hold up the others
+        logger.error("contact not opened", notice=notice.pk, error=type(error).__name__)
+        Notice.objects.filter(pk=notice.pk).update(next_try_at=now + PAUSES[-1])
+        return False
     if not _claimed(notice, now):
         return False
     if way is None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.calendar.selectors import working_calendar
-from portal.complaints.deadlines import ENDS, MEETS, Due, Rule, dues_from
+from portal.complaints.deadlines import ENDS, MEETS, STARTS, Due, Rule, dues_from
 from portal.complaints.models import Complaint, Deadline, DeadlineRule
 
 REPLACED: Final = "replaced"
@@ -35,7 +35,9 @@ def deadline_rules() -> list[Rule]:
 
 
 def dues_now(event: str, *, is_urgent: bool, now: datetime) -> list[Due]:
-    """Return what becomes due because of an event of this moment: two queries."""
+    """Return what becomes due because of an event of this moment: two queries, or none."""
+    if event not in STARTS:
+        return []
     zone = timezone.get_default_timezone()
     return dues_from(event, deadline_rules(), now, working_calendar(), zone, is_urgent=is_urgent)
 

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -61,13 +62,21 @@ def test_a_failing_ffmpeg_makes_the_video_wait(send, ffmpeg, body):
     assert not send(mp4(), "a.mp4").is_cleared
 
 
-def test_the_real_ffmpeg_takes_the_command(send, folder, settings, tmp_path):
+@pytest.mark.parametrize("ending", ["mp4", "webm"])
+def test_the_real_ffmpeg_takes_the_notes_out(send, folder, settings, tmp_path, ending):
     program = shutil.which("ffmpeg")
     if program is None:
         pytest.skip("none of these programs is installed: ffmpeg")
     settings.EVIDENCE_FFMPEG = program
-    # The smallest MP4 of ours has no frames: the real one refuses it, and it waits.
-    assert not send(mp4(), "a.mp4").is_cleared
+    made = tmp_path / f"made.{ending}"
+    source = ["-f", "lavfi", "-i", "testsrc=size=160x120:rate=10:duration=2"]
+    told = ["-metadata", f"title={SECRET_PLACE}", "-pix_fmt", "yuv420p", str(made)]
+    subprocess.run([program, "-v", "error", *source, *told], check=True)
+    assert SECRET_PLACE.encode() in made.read_bytes()
+
+    incoming = send(made.read_bytes(), made.name)
+    assert incoming.is_cleared
+    assert SECRET_PLACE.encode() not in kept(folder, incoming)
 
 
 @pytest.mark.parametrize("is_recorded", [True, False])

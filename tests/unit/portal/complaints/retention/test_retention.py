@@ -33,6 +33,8 @@ from portal.complaints.privacy.contacts import contact_unsealed, reporter_seal
 from portal.complaints.retention.erasing import masked_text, reporter_erase
 from portal.complaints.retention.rules import months_before, rules_ensure
 from portal.complaints.retention.running import retention_run
+from portal.complaints.searching.selectors import cases_matching
+from portal.complaints.searching.services import case_text_record
 from tests.factories.complaints import CaseFactory, officer
 from tests.factories.evidence import picture
 
@@ -185,6 +187,16 @@ def test_of_a_closed_case_everything_personal_goes():
     file = mine.files.get()
     assert (file.taken_at, file.latitude, file.longitude) == (None, None, None)
     assert whole()
+
+
+def test_the_search_does_not_find_what_was_erased():
+    mine = case(closed_days_ago=1)
+    case_text_record(complaint=mine)
+    assert list(cases_matching(Complaint.objects.all(), "13800001111")) == [mine]
+    reporter_erase(complaint=mine, now=NOW)
+
+    assert not cases_matching(Complaint.objects.all(), "13800001111").exists()
+    assert list(cases_matching(Complaint.objects.all(), "秸秆")) == [mine]
 
 
 def test_asking_twice_does_nothing_more():

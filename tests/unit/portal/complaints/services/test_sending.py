@@ -178,3 +178,19 @@ def test_one_that_another_process_left_half_sent_is_not_sent_twice(people, left,
     notices_run(now=later(2))
 
     assert Notice.objects.get().state == NoticeState.UNCERTAIN and gateway.sent == []
+
+
+def test_a_seal_that_can_not_be_opened_does_not_hold_up_the_others(people, monkeypatch, gateway):
+    broken, whole = known(), known()
+    for case in (broken, whole):
+        accept(case, people)
+
+    def opened(complaint):
+        if complaint == broken:
+            raise LookupError("no key")
+        return PHONE
+
+    monkeypatch.setattr(sending, "contact_of", opened)
+    assert notices_run(now=later(1)) == 1
+    assert Notice.objects.get(complaint=broken).state == NoticeState.WAITING
+    assert notices_run(now=later(2)) == 0
