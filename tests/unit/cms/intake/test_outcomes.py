@@ -6,7 +6,8 @@ from io import StringIO
 
 import pytest
 import time_machine
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
@@ -101,6 +102,8 @@ def test_only_chosen_pictures_are_given(client, settings, tmp_path):
         file = file_of(case, kind, **values)
         (tmp_path / file.path).write_bytes(b"x")
         response = client.get(f"/complaints/{case.number}/pictures/{file.pk}/")
+        # Django's client has connected this again: PostgreSQL would lose the transaction.
+        request_finished.disconnect(close_old_connections)
         response.close()
         found[name] = response.status_code
 
