@@ -32,3 +32,4 @@ declare(
     kept="id round page category by at",
     masked="reason",
 )
+declare("workflows.fileroom", kept="id area collection")

@@ -5,7 +5,8 @@ from typing import Final
 from cms.workflows.enums import Role
 
 # Who gets in besides the administrator: R a county's reporter, W the office's writer, D the head of
-# the department, C the chief, P the publicity department, G a grid officer, A the auditor.
+# the department, C the chief, P the publicity department, G a grid officer, A the auditor; of the
+# complaints I the intake officer, K a dispatcher, X the inspector, Y the privacy officer.
 LETTERS: Final = {
     Role.COUNTY_REPORTER: "R",
     Role.OFFICE_WRITER: "W",
@@ -13,6 +14,10 @@ LETTERS: Final = {
     Role.CHIEF_LEAD: "C",
     Role.PROPAGANDA_EDITOR: "P",
     Role.GRID_OFFICER: "G",
+    Role.CASE_INTAKE: "I",
+    Role.CASE_DISPATCHER: "K",
+    Role.CASE_INSPECTOR: "X",
+    Role.PRIVACY_OFFICER: "Y",
     Role.AUDITOR: "A",
 }
 ADDRESSES: Final = {

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
@@ -16,6 +17,7 @@ from cms.alerts.models import AlertPage
 from cms.articles.enums import ArticleKind
 from cms.articles.models import ArticleIndexPage, ArticlePage
 from cms.bulletins.drafting import bulletin_draft
+from cms.casework.models import SavedView
 from cms.core.lifecycle.services import page_withdraw
 from cms.demo.alerts import alerts_create
 from cms.demo.articles import articles_create
@@ -27,9 +29,14 @@ from cms.home.services import city_set_up
 from cms.workflows.enums import Role
 from cms.workflows.models import Delegation
 from portal.airquality.models import Forecast
+from portal.complaints.enums import FileKind
+from portal.complaints.evidence.receiving import file_receive
+from portal.complaints.evidence.staging import file_adopt
 from portal.grid.models import Area, Unit, UnitMember
 from portal.grid.selectors import home_area
 from tests.factories.air import ReadingFactory
+from tests.factories.complaints import CaseFactory
+from tests.factories.evidence import picture
 from tests.unit.cms.address_table import ADDRESSES, FORMS, LETTERS, LISTS, NEVER
 from tests.unit.cms.addresses import (
     gets_in,
@@ -59,6 +66,8 @@ class World:
         self.people = {role: person(role.value, role) for role in Role}
         UnitMember.objects.create(user=self.people[Role.COUNTY_REPORTER], unit=self.unit)
         UnitMember.objects.create(user=self.people[Role.GRID_OFFICER], unit=self.unit)
+        UnitMember.objects.create(user=self.people[Role.CASE_DISPATCHER], unit=self.unit)
+        self.case = CaseFactory(area=self.county, unit=self.unit)
         self.administrator = User.objects.create_superuser("administrator", password="x")
         store_city_day(home_area())
         self.bulletin = bulletin_draft(kind="daily", on=TODAY, area=home_area(), now=NIGHT)
@@ -137,6 +146,20 @@ def _problem(world: World) -> int:
     return Problem.objects.filter(unit=world.unit).first().pk
 
 
+def _case_file(world: World) -> list[int]:
+    image = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+    incoming = file_receive(image, agreed_to_position=False, now=NOW)
+    kind = FileKind.BEFORE
+    file = file_adopt(complaint=world.case, incoming=incoming, kind=kind, now=NOW)
+    return [world.case.pk, file.pk]
+
+
+def _view(world: World) -> list[int]:
+    """A view is its owner's alone: here the intake officer's."""
+    owner = world.people[Role.CASE_INTAKE]
+    return [SavedView.objects.create(owner=owner, name="a", query="?heap=all").pk]
+
+
 # What an address is about, where it is not just the first row of its list.
 ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "page_correct": lambda world: [ArticlePage.objects.live().first().pk],
@@ -165,6 +188,14 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "problem_desk": lambda world: [_problem(world)],
     "problem_move": lambda world: [_problem(world), "assign"],
     "alert_next": lambda world: [AlertPage.objects.order_by("pk").last().pk, "corrected"],
+    "casework_case": lambda world: [world.case.pk],
+    "casework_step": lambda world: [world.case.pk, "accept"],
+    "casework_deed": lambda world: [world.case.pk, "note"],
+    "casework_reply": lambda world: [world.case.pk],
+    "casework_reveal": lambda world: [world.case.pk],
+    "casework_file": _case_file,
+    "casework_export": lambda world: ["csv"],
+    "casework_forget_view": _view,
     "penalties_desk:edit": lambda world: [Penalty.objects.filter(state="draft").first().pk],
 }
 

@@ -71,7 +71,7 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(case, peo
 
     assert answer.status_code == 422
     assert "不属于本市" in page and "已电话核实" in page
-    assert "请写明市民可以向哪里反映" in page or "Say where the citizen can turn" in page
+    assert "请写明群众可向哪个部门反映" in page
 
 
 def test_personal_data_in_words_for_the_citizen_are_refused(case, people):

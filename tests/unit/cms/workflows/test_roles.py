@@ -20,6 +20,10 @@ EDITING = {
     Role.CHIEF_LEAD: True,
     Role.PROPAGANDA_EDITOR: True,
     Role.GRID_OFFICER: False,
+    Role.CASE_INTAKE: False,
+    Role.CASE_DISPATCHER: False,
+    Role.CASE_INSPECTOR: False,
+    Role.PRIVACY_OFFICER: False,
     Role.AUDITOR: False,
 }
 SCREENS = {
