@@ -47,7 +47,8 @@ def as_xml(root: str, tree: Sequence[Tree] | Tree) -> bytes:
     """Return a document as XML."""
     element = etree.Element(root)
     _fill(element, tree)
-    return etree.tostring(element, xml_declaration=True, encoding="utf-8")
+    written: bytes = etree.tostring(element, xml_declaration=True, encoding="utf-8")
+    return written
 
 
 def _fill(element: Any, value: Any) -> None:

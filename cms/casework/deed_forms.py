@@ -76,7 +76,7 @@ class EvidenceForm(DeedForm):
         widget=forms.RadioSelect,
         initial=FileKind.BEFORE.value,
     )
-    files = ManyFilesField(label=_("Pictures or videos"), required=False)
+    pictures = ManyFilesField(label=_("Pictures or videos"), required=False)
     may_be_public = forms.BooleanField(
         label=_("May be shown in public with the outcome (no faces, no plates)"), required=False
     )
@@ -99,16 +99,16 @@ class EvidenceForm(DeedForm):
     def clean(self) -> dict[str, Any]:
         """Ask for something to add; only what shows before and after can be public."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and not cleaned.get("files") and not cleaned.get("record"):
+        if not self.errors and not cleaned.get("pictures") and not cleaned.get("record"):
             raise ValidationError(_("Add a picture, or say what was seen on site."))
         if cleaned.get("kind") == FileKind.SITE_RECORD:
             cleaned["may_be_public"] = False
         return cleaned
 
-    def clean_files(self) -> list[IncomingFile]:
+    def clean_pictures(self) -> list[IncomingFile]:
         """Decode and clean each; a refusal names the file."""
         found = []
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["pictures"]:
             try:
                 found.append(file_receive(file, agreed_to_position=True, now=timezone.now()))
             except ValidationError as error:

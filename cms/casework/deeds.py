@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.casework.deed_forms import (
+    DeedForm,
     EvidenceForm,
     ExtendForm,
     NoteForm,
@@ -26,7 +28,7 @@ from portal.complaints.permissions import (
     SUMMON,
     can_do,
     can_play,
-    can_see,
+    can_work,
 )
 from portal.complaints.services.desk import (
     case_note,
@@ -39,6 +41,7 @@ from portal.complaints.services.desk import (
 from portal.complaints.services.extending import deadlines_extend
 from portal.complaints.services.routing import case_reroute
 from portal.complaints.workflow import Part
+from portal.grid.models import Unit
 
 Do = Callable[[Complaint, dict[str, Any], Any, datetime], object]
 Offered = Callable[[Any, Complaint], bool]
@@ -56,14 +59,14 @@ class Deed:
 
     label: Promise
     done: Promise
-    form: type[forms.Form]
+    form: type[DeedForm]
     is_offered: Offered
     do: Do
     hint: Promise | str = ""
 
     def form_for(self, case: Complaint, user: Any, *bound: Any, name: str = "") -> forms.Form:
         """Return the form, filled with what came in, if something did."""
-        return self.form(*bound, case=case, user=user, auto_id=f"deed-{name}-%s")  # type: ignore[call-arg]
+        return self.form(*bound, case=case, user=user, auto_id=f"deed-{name}-%s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,20 @@ def _against_unit(permission: str) -> Offered:
     return lambda user, case: case.unit is not None and can_do(user, case, permission)
 
 
+def _summon(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
+    unit_summon(complaint=case, unit=_unit_of(case), by=by, now=now, **said)
+
+
+def _inspect(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
+    inspection_order(complaint=case, unit=_unit_of(case), by=by, now=now, **said)
+
+
+def _unit_of(case: Complaint) -> Unit:
+    if case.unit is None:
+        raise ValidationError(_("No unit is responsible for this case yet."))
+    return case.unit
+
+
 def _add_evidence(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
     """Add what was seen and what was pictured, all of it or nothing."""
     with transaction.atomic():
@@ -108,7 +125,7 @@ def _add_evidence(case: Complaint, said: dict[str, Any], by: Any, now: datetime)
             site_record_add(
                 complaint=case, text=said["record"], visited_at=visited_at, by=by, now=now
             )
-        for file in said["files"]:
+        for file in said["pictures"]:
             evidence_add(
                 complaint=case,
                 incoming=file,
@@ -150,7 +167,7 @@ DEEDS: Final[dict[str, Deed]] = {
         _("Write a note"),
         _("The note was added."),
         NoteForm,
-        can_see,
+        can_work,
         lambda case, said, by, now: case_note(complaint=case, by=by, now=now, **said),
         _("It stays at the desk; the citizen does not read it."),
     ),
@@ -174,17 +191,13 @@ DEEDS: Final[dict[str, Deed]] = {
         _("The summons was recorded."),
         ReasonForm,
         _against_unit(SUMMON),
-        lambda case, said, by, now: unit_summon(
-            complaint=case, unit=case.unit, by=by, now=now, **said
-        ),
+        _summon,
     ),
     "inspect": Deed(
         _("Order a special inspection (专项督察)"),
         _("The special inspection was recorded."),
         ReasonForm,
         _against_unit(INSPECT),
-        lambda case, said, by, now: inspection_order(
-            complaint=case, unit=case.unit, by=by, now=now, **said
-        ),
+        _inspect,
     ),
 }

@@ -4,6 +4,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -129,7 +130,7 @@ class HandOutForm(forms.Form):
     """Which cases go to whom."""
 
     case = forms.ModelMultipleChoiceField(queryset=Complaint.objects.none())
-    to = forms.ModelChoiceField(queryset=None, required=False)
+    to = forms.ModelChoiceField(queryset=User.objects.none(), required=False)
     query = forms.CharField(max_length=400, required=False)
 
     def __init__(self, *args: Any, cases: Any, people: Any, **kwargs: Any) -> None:

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from cms.casework.enums import Heap
 from cms.casework.permissions import can_enter
 from cms.casework.queue.heaps import heap_of, is_for
-from cms.casework.queue.rows import number_shown
 from cms.core.morning import DueItem
+from portal.complaints.numbers import number_shown
 from portal.complaints.permissions import INTAKE
 
 MOST: Final = 5  # cases that are named; the rest stands in the queue

@@ -13,8 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from cms.workflows.models import FileRoom
 from cms.workflows.permissions import areas_open_to
+from cms.workflows.rooms import FileRoom
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
 

@@ -69,6 +69,12 @@ def can_do(user: Any, complaint: Complaint, permission: str) -> bool:
     return bool(user.has_perm(permission)) and can_see(user, complaint)
 
 
+def can_work(user: Any, complaint: Complaint) -> bool:
+    """Tell whether somebody does anything in a case that they see; an auditor only reads."""
+    working = (*PART_PERMISSIONS.values(), ADD_EVIDENCE, EXTEND, SUMMON, INSPECT)
+    return any(user.has_perm(one) for one in working) and can_see(user, complaint)
+
+
 def is_of_area(user: Any, complaint: Complaint) -> bool:
     """Tell whether a case lies in the area of one of somebody's units, or below it."""
     if user.has_perm(VIEW_ALL):

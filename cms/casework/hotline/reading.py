@@ -57,7 +57,7 @@ def _headings(sheet: Worksheet) -> tuple[int, dict[int, Column]]:
     needed = {column.field for column in COLUMNS if column.required}
     for number, cells in enumerate(sheet.iter_rows(max_row=SEARCHED), start=1):
         found = {cell.column: BY_HEADING.get(plain(cell.value)) for cell in cells}
-        known = {place: column for place, column in found.items() if column is not None}
+        known = {place: one for place, one in found.items() if one is not None and place}
         if needed <= {column.field for column in known.values()}:
             return number, known
     names = "、".join(column.heading for column in COLUMNS if column.required)

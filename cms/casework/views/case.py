@@ -28,12 +28,13 @@ from cms.casework.screen import (
     title_of,
 )
 from portal.complaints.models import Complaint
+from portal.complaints.permissions import can_play
 from portal.complaints.privacy.permissions import may_know_reporter
 from portal.complaints.selectors import cases_seen_by
 from portal.complaints.services.moving import case_move
 from portal.complaints.services.replying import reply_draft
 from portal.complaints.wording import STEP_LABELS
-from portal.complaints.workflow import transition_named
+from portal.complaints.workflow import Part, transition_named
 
 WITH = ("category", "area__parent", "unit", "handler", "merged_into")
 
@@ -78,7 +79,7 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         try:
             known.do(found, form.cleaned_data, request.user, timezone.now())
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             messages.success(request, known.done)
             return redirect("casework_case", found.pk)
@@ -91,6 +92,8 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand an answer in for approval, or put the text of a template into the form."""
     found = _case_of(request, pk)
+    if not can_play(request.user, found, Part.DRAFTER):
+        raise PermissionDenied
     if request.POST.get("fill"):
         template = ReplyTemplate.objects.filter(pk=request.POST.get("template") or 0).first()
         form = ReplyForm(initial={"text": template.text if template else ""}, auto_id="reply-%s")
@@ -100,7 +103,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             reply_draft(complaint=found, by=request.user, now=timezone.now(), **form.cleaned_data)
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             messages.success(request, _("The answer waits for somebody else's approval."))
             return redirect("casework_case", found.pk)

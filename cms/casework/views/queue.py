@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.casework.enums import Heap
 from cms.casework.forms import SaveViewForm
 from cms.casework.models import SavedView
-from cms.casework.permissions import DISPATCH, INTAKE, can_enter
+from cms.casework.permissions import DISPATCH, can_enter
 from cms.casework.queue.asked import Asked, asked_for
 from cms.casework.queue.counts import counts_of
 from cms.casework.queue.filters import filter_choices
 from cms.casework.queue.rows import rows_of
 from cms.casework.queue.selectors import stretch_asked
+from portal.complaints.permissions import INTAKE
 
 LATEST: str = "casework_queue"  # key of the session: the queue as it was left
 
@@ -85,7 +86,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
         return redirect("casework_queue")
     asked = asked_for(form.asked())
     SavedView.objects.update_or_create(
-        owner=request.user,
+        owner=cast(User, request.user),
         name=form.cleaned_data["name"],
         defaults={"query": asked.address(heap=asked.heap)},
     )

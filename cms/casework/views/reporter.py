@@ -1,6 +1,6 @@
 """Who reported? Shown once, to whoever may know, with a reason that stays in the log."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,6 +11,7 @@ from cms.casework.forms import RevealForm
 from cms.casework.views.case import screen
 from portal.complaints.intake import Contact
 from portal.complaints.models import Complaint
+from portal.complaints.privacy.permissions import may_know_reporter
 from portal.complaints.privacy.revealing import reporter_reveal
 from portal.complaints.selectors import cases_seen_by
 
@@ -20,6 +21,8 @@ from portal.complaints.selectors import cases_seen_by
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the contact in the answer to the form, and in no page to come back to."""
     case = get_object_or_404(cases_seen_by(request.user), pk=pk)
+    if not may_know_reporter(request.user, case):
+        raise PermissionDenied
     form = RevealForm(request.POST, auto_id="reveal-%s")
     contact = None
     if form.is_valid():
@@ -34,5 +37,5 @@ def _contact(request: HttpRequest, case: Complaint, form: RevealForm) -> Contact
             complaint=case, by=request.user, reason=form.cleaned_data["reason"], now=timezone.now()
         )
     except ValidationError as error:
-        form.add_error("reason", error.messages)  # type: ignore[arg-type]
+        form.add_error("reason", error.messages)
         return None

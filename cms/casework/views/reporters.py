@@ -48,7 +48,7 @@ def _done(request: HttpRequest, form: ReporterForm) -> Contact | None:
             return contact
         reporter_erase(complaint=case, by=request.user, now=now)
     except ValidationError as error:
-        form.add_error("reason", error.messages)  # type: ignore[arg-type]
+        form.add_error("reason", error.messages)
     except PermissionDenied as error:
         form.add_error("number", str(error))
     else:

@@ -18,9 +18,8 @@ from portal.complaints.permissions import (
     INSPECT,
     INTAKE,
     SUMMON,
-    VIEW,
-    VIEW_ALL,
     can_do,
+    can_work,
 )
 from portal.complaints.services.locking import case_locked
 from portal.complaints.services.timing import deadlines_follow
@@ -45,7 +44,9 @@ def case_release(*, complaint: Complaint, by: Any, now: datetime, note: str = ""
 @transaction.atomic
 def case_note(*, complaint: Complaint, text: str, by: Any, now: datetime) -> Event:
     """Write something down that stays at the desk."""
-    case = _opened(complaint, by, VIEW, VIEW_ALL)
+    case = case_locked(complaint)
+    if not can_work(by, case):
+        raise PermissionDenied(_("This step is for somebody else."))
     return _done(complaint, case, "note", by, now, Words(note=_wanted(text)))
 
 

@@ -17,7 +17,7 @@ from cms.alerts.models import AlertPage
 from cms.articles.enums import ArticleKind
 from cms.articles.models import ArticleIndexPage, ArticlePage
 from cms.bulletins.drafting import bulletin_draft
-from cms.casework.models import SavedView
+from cms.casework.models import ReplyTemplate, SavedView
 from cms.core.lifecycle.services import page_withdraw
 from cms.demo.alerts import alerts_create
 from cms.demo.articles import articles_create
@@ -32,7 +32,7 @@ from portal.airquality.models import Forecast
 from portal.complaints.enums import FileKind
 from portal.complaints.evidence.receiving import file_receive
 from portal.complaints.evidence.staging import file_adopt
-from portal.grid.models import Area, Unit, UnitMember
+from portal.grid.models import Area, Duty, GridImport, Unit, UnitMember
 from portal.grid.selectors import home_area
 from tests.factories.air import ReadingFactory
 from tests.factories.complaints import CaseFactory
@@ -68,6 +68,8 @@ class World:
         UnitMember.objects.create(user=self.people[Role.GRID_OFFICER], unit=self.unit)
         UnitMember.objects.create(user=self.people[Role.CASE_DISPATCHER], unit=self.unit)
         self.case = CaseFactory(area=self.county, unit=self.unit)
+        ReplyTemplate.objects.create(name="属实", text="经查属实。")
+        Duty.objects.create(area=self.county, unit=self.unit, valid_from=TODAY)
         self.administrator = User.objects.create_superuser("administrator", password="x")
         store_city_day(home_area())
         self.bulletin = bulletin_draft(kind="daily", on=TODAY, area=home_area(), now=NIGHT)
@@ -110,7 +112,9 @@ class World:
         if name in ABOUT:
             return ABOUT[name](self)
         space = name.split(":", maxsplit=1)[0]
-        return [rows_of(space).order_by("pk").first().pk]
+        first = rows_of(space).order_by("pk").first()
+        assert first is not None, name
+        return [first.pk]
 
 
 def rows_of(space: str) -> Any:
@@ -136,6 +140,11 @@ def _review(world: World) -> list[int]:
 def _import(world: World) -> list[int]:
     by = world.people[Role.OFFICE_WRITER]
     return [PenaltyImport.objects.create(name="a.xlsx", by=by, at=NOW).pk]
+
+
+def _grid_import(world: World) -> list[int]:
+    by = world.people[Role.DEPARTMENT_LEAD]
+    return [GridImport.objects.create(name="a.xlsx", by=by, at=NOW).pk]
 
 
 def _report(world: World) -> int:
@@ -196,6 +205,7 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "casework_file": _case_file,
     "casework_export": lambda world: ["csv"],
     "casework_forget_view": _view,
+    "griddesk_take": _grid_import,
     "penalties_desk:edit": lambda world: [Penalty.objects.filter(state="draft").first().pk],
 }
 

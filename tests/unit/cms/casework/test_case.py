@@ -101,7 +101,7 @@ def test_pictures_and_a_record_from_the_site_are_added_clean(case, people):
     photo = SimpleUploadedFile("IMG_1.jpg", picture(), "image/jpeg")
     client.post(
         url(case, "deeds", "evidence"),
-        {"kind": "before", "files": [photo], "record": "现场有三处火点", "may_be_public": "on"},
+        {"kind": "before", "pictures": [photo], "record": "现场有三处火点", "may_be_public": "on"},
     )
 
     file = case.files.get()
@@ -118,7 +118,7 @@ def test_pictures_and_a_record_from_the_site_are_added_clean(case, people):
 def test_a_file_that_is_none_is_refused_by_its_name_and_nothing_is_added(case, people):
     drawing = SimpleUploadedFile("smoke.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
     answer = client_of(people[Role.CASE_DISPATCHER]).post(
-        url(case, "deeds", "evidence"), {"kind": "after", "files": [drawing], "record": "已整改"}
+        url(case, "deeds", "evidence"), {"kind": "after", "pictures": [drawing], "record": "已整改"}
     )
 
     assert answer.status_code == 422
