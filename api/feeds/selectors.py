@@ -28,6 +28,7 @@ from api.feeds.questions import FeedQuestion, month_after, month_of
 from cms.core.models import SiteSettings
 from cms.publications import Publication, PublicationStamp, publication_stamp
 from portal.grid.models import Area
+from portal.grid.selectors import area_by_code, areas_up
 
 # Raise it when items are written differently: readers then fetch them again.
 REVISION = 2
@@ -44,7 +45,7 @@ def channel_named(name: str) -> Channel | None:
         return CHANNELS[name]
     if not name.startswith(AREA_PREFIX):
         return None
-    area = Area.objects.filter(code=name.removeprefix(AREA_PREFIX)).first()
+    area = area_by_code(name.removeprefix(AREA_PREFIX))
     return area_channel(area) if area else None
 
 
@@ -52,7 +53,9 @@ def area_channel(area: Area) -> Channel:
     """Return the channel of one area."""
     title = _("Publications about %(area)s") % {"area": area.name}
     name = f"{AREA_PREFIX}{area.code}"
-    return Channel(name, title, path=f"/air/{area.code}/", area_code=area.code)
+    # A town or a zone has no page of figures of its own: its county's is shown.
+    shown = next((one for one in areas_up(area) if one.is_broad), area)
+    return Channel(name, title, path=f"/air/{shown.code}/", area_code=area.code)
 
 
 def feed_stamp(question: FeedQuestion, *, at: datetime) -> PublicationStamp:

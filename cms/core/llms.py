@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.languages.addresses import address_in
-from cms.core.navigation import main_navigation
+from cms.core.navigation import NavigationItem, main_navigation
 from cms.core.twins import twin_path
 
 MAX_AGE = 3600  # seconds
@@ -40,13 +40,19 @@ def _lines(request: HttpRequest) -> Iterator[str]:
     yield ""
     yield f"## {_('Pages')}"
     yield ""
-    for item in main_navigation(request):
+    for item in _entries(request):
         yield f"- [{item.label}]({_address(twin_path(item.url), language)})"
     yield ""
     yield f"## {_('Data')}"
     yield ""
     for label, path in _data():
         yield f"- [{label}]({_address(path, language)})"
+
+
+def _entries(request: HttpRequest) -> Iterator[NavigationItem]:
+    """Yield what the menu leads to, without the headings over it."""
+    for item in main_navigation(request):
+        yield from item.items or (item,)
 
 
 def _data() -> Iterator[tuple[str, str]]:

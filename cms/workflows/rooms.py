@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection
 
 from portal.grid.models import Area
@@ -14,7 +15,10 @@ class FileRoom(models.Model):
     """
 
     collection = models.OneToOneField(
-        Collection, models.CASCADE, related_name="room", verbose_name=_("collection")
+        Collection,
+        models.CASCADE,
+        related_name="room",
+        verbose_name=pgettext_lazy("files", "collection"),
     )
     # Empty for what all counties share.
     area = models.OneToOneField(

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.complaints.enums import (
     CLOSED_STATES,
@@ -46,7 +47,7 @@ class Complaint(models.Model):
     channel_reference = models.CharField(_("number there"), max_length=60, blank=True)
 
     category = models.ForeignKey(Category, models.PROTECT, verbose_name=_("category"))
-    description = models.TextField(_("description"), max_length=4000)
+    description = models.TextField(pgettext_lazy("complaints", "description"), max_length=4000)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     happened_at = models.DateTimeField(_("seen at"), null=True, blank=True)
     received_at = models.DateTimeField(_("received at"), db_index=True)

@@ -73,9 +73,12 @@ def test_a_notice_that_holds_again_brings_its_new_message_in_the_feed(
     red = follow(first, "upgraded", at=NOW + HOUR)
     with time_machine.travel(NOW + 2 * HOUR, tick=False):
         page_withdraw(page=red, category="factual-error", reason="误发。", by=None, now=NOW)
-        [item] = client.get("/feeds/alerts.json").json()["items"]
+        items = client.get("/feeds/alerts.json").json()["items"]
         rss = client.get("/feeds/alerts.rss").content.decode()
 
+    # The notice that holds again, beside the word that the one over it was withdrawn.
+    [item] = [one for one in items if one["id"] == f"urn:uuid:{first.translation_key}"]
+    assert len(items) == 2
     assert item["attachments"][-1]["url"].endswith(first.sequels.get().cap_url)
     assert f'{first.sequels.get().cap_url}"' in rss
 

@@ -15,8 +15,10 @@ OURS, WAGTAILS = (Path(path) for path in settings.LOCALE_PATHS)
 # One word for two things, and the same Chinese fits both.
 SHARED = frozenset(
     "Action;All;Cancel;Caption;Changes;Choose;Content;Copied;Copy;Dark;Document;Edit;"
-    "For search engines;Forms;From;Home;Language;Light;Name;Never;Number;Search;Table;Title;To;"
-    "account;active;file;first published at;group;name;page;status;title".split(";")
+    "For search engines;Forms;From;Home;Language;Light;Name;Never;Number;Save;Search;Table;Title;"
+    "To;account;active;choices;file;first published at;group;name;page;required;status;title".split(
+        ";"
+    )
 )
 
 
