@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 class PrivacyConfig(AppConfig):
     name = "cms.privacy"
     label = "privacy"
-    verbose_name = _("Privacy")
+    verbose_name = _("Protection of personal data")

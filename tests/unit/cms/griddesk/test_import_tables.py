@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from portal.grid.models import Area, Duty, Unit
 from portal.grid.selectors import route
-from tests.factories.air import AreaFactory, DailySummaryFactory, ReadingFactory, StationFactory
+from tests.factories.air import AreaFactory, DailySummaryFactory, ReadingFactory, StationFactory, at
 from tests.factories.grid import DutyFactory, UnitFactory
 from tests.unit.cms.griddesk.files import stored, workbook
 
@@ -179,8 +179,8 @@ def test_unknown_headings_are_refused(brought):
 def test_a_moved_town_takes_its_stations_past_along(brought, hantai, nanzheng):
     town = AreaFactory(code="610702101", name="铺镇", kind="town", parent=hantai)
     station = StationFactory(area=town)
-    for _hour in range(3):
-        ReadingFactory(station=station)
+    for hour in range(1, 4):
+        ReadingFactory(station=station, hour=at(date(2026, 3, 10), hour))
     DailySummaryFactory(station=station, area=None, day=date(2026, 3, 10))
     row = {"code": "610702101", "name": "铺镇", "kind": "镇", "parent": "610703"}
 
