@@ -1,5 +1,7 @@
 """Which fields of the packages' own tables tell of a person?"""
 
+from django.conf import settings
+
 from portal.database.field_privacy import declare
 
 declare(
@@ -46,14 +48,13 @@ declare(
     "wagtailimages.rendition",
     kept="id filter_spec file width height focal_point_key image",
 )
-declare(
-    "wagtailsearch.indexentry",
-    kept="id content_type object_id title_norm autocomplete title body",
-)
-declare(
-    "wagtailsearch.sqliteftsindexentry",
-    kept="autocomplete title body index_entry",
-)
+# Each database keeps the index of pages in its own columns, and SQLite in a table beside it.
+_INDEX = "id content_type object_id title_norm autocomplete title body"
+if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+    declare("wagtailsearch.indexentry", kept=_INDEX)
+    declare("wagtailsearch.sqliteftsindexentry", kept="autocomplete title body index_entry")
+else:
+    declare("wagtailsearch.indexentry", kept=f"{_INDEX} title_text body_text")
 declare(
     "wagtailadmin.admin",
     kept="id",

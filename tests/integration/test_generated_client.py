@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import connection, connections
-from django.test.testcases import LiveServerThread
 
 import api.v1
 from cms.articles.enums import ArticleKind
 from tests.factories.articles import article
+from tests.integration.house import house_opened
 
 COMMITTED = Path(api.v1.__file__).parent / "openapi.yaml"
 PACKAGE = "air_quality_api_client"
@@ -56,19 +54,8 @@ def house(db):
     """A real server over HTTP that sees what this test has put in."""
     call_command("setup_city")
     article(ArticleKind.NEWS, "通知一")
-    connection.inc_thread_sharing()
-    thread = LiveServerThread(
-        "127.0.0.1",
-        lambda _: WSGIHandler(),
-        connections_override={"default": connections["default"]},
-    )
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    assert thread.error is None
-    yield f"http://127.0.0.1:{thread.port}"
-    thread.terminate()
-    connection.dec_thread_sharing()
+    with house_opened() as address:
+        yield address
 
 
 def said(house):

@@ -4,14 +4,12 @@ import pytest
 from civicbot.http import HttpTransport
 from civicbot.open311 import Open311Client
 from civicbot.registry import Endpoint
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connections
-from django.test.testcases import LiveServerThread
 from georeport import GeoReport
 
 from portal.complaints.models import Complaint
 from tests.factories.complaints import TOWN
 from tests.factories.open311 import key, published, straw
+from tests.integration.house import house_opened
 
 __all__ = ["key", "published", "straw"]
 pytestmark = pytest.mark.django_db
@@ -19,19 +17,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def base(straw):
-    """A real server over HTTP that sees what this test has put in."""
-    connection = connections["default"]
-    connection.inc_thread_sharing()
-    thread = LiveServerThread(
-        "127.0.0.1", StaticFilesHandler, connections_override={"default": connection}
-    )
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    assert thread.error is None
-    yield f"http://127.0.0.1:{thread.port}/open311/v2"
-    thread.terminate()
-    connection.dec_thread_sharing()
+    with house_opened() as address:
+        yield f"{address}/open311/v2"
 
 
 @pytest.fixture
