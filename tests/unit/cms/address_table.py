@@ -124,6 +124,8 @@ NEVER: Final = {
     "new alerts.alertindexpage",
     "new home.homepage",
 }
+# What is its owner's alone: a saved view, and a file that somebody has looked through.
+OWN: Final = {"casework_forget_view", "griddesk_take"}
 LISTS: Final[dict[str, dict[str, str]]] = {
     "wagtailsnippets_proofreading_wording": {
         "list list_results": "PA",

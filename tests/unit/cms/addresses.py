@@ -28,7 +28,9 @@ def own_addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def own_viewsets() -> list[Any]:
     """Return the lists that our apps keep; pages have addresses of Wagtail's own."""
-    viewsets.populate()
+    # The addresses of the admin are read with those of the site, once; asking for the lists again
+    # would register each of them again.
+    reverse("wagtailadmin_home")
     return [
         one
         for one in viewsets.viewsets
