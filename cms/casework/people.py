@@ -14,3 +14,8 @@ def officers() -> QuerySet[User]:
         Q(groups__permissions__in=held) | Q(user_permissions__in=held), is_active=True
     )
     return found.distinct().order_by("first_name", "username")
+
+
+def name_of(user: User) -> str:
+    """Return what somebody is called at the desk."""
+    return user.get_full_name() or user.get_username()

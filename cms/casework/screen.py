@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.casework.forms import TakeStepForm
+from cms.casework.people import name_of
 from cms.casework.queue.rows import due_words, urgency_of
 from portal.complaints.enums import HoldReason
 from portal.complaints.models import Complaint, Deadline, Event
@@ -140,7 +141,7 @@ def event_label(kind: str) -> str:
 
 def _who(event: Event) -> str:
     if event.by is not None:
-        return event.by.get_full_name() or event.by.get_username()
+        return name_of(event.by)
     return _("Citizen") if event.actor == Part.CITIZEN else _("By itself")
 
 

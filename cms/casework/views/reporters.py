@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from cms.casework.forms import ReporterForm
+from cms.casework.people import name_of
 from cms.casework.permissions import ERASE, SEE_REVEALS
 from portal.complaints.intake import Contact
 from portal.complaints.models import Reveal
@@ -62,7 +62,7 @@ def reveals(request: HttpRequest) -> HttpResponse:
     """List who looked at a contact, when and why; never at what they saw."""
     found = Reveal.objects.select_related("by").order_by("-at", "-pk")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [(one.at, _name_of(one.by), one.number, one.reason) for one in page]
+    rows = [(one.at, name_of(one.by), one.number, one.reason) for one in page]
     return render(request, "casework/reveals.html", _page(rows=rows, page_obj=page))
 
 
@@ -77,7 +77,3 @@ def _page(**more: Any) -> dict[str, Any]:
         ],
         **more,
     }
-
-
-def _name_of(user: User) -> str:
-    return user.get_full_name() or user.get_username()

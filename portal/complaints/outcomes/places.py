@@ -20,16 +20,6 @@ def line_of(area_id: int | None, areas: dict[int, Area]) -> list[Area]:
     return [one for one in line if one.kind not in (AreaKind.VILLAGE, AreaKind.ZONE)]
 
 
-def areas_below(top: Area) -> set[int]:
-    """Return an area and all that is part of it: one query for each level."""
-    found = level = {top.pk}
-    while level:
-        below = Area.objects.filter(parent__in=level).values_list("pk", flat=True)
-        level = set(below) - found
-        found = found | level
-    return found
-
-
 def reports_by_area(since: datetime) -> dict[int, int]:
     """Return how many reports came from each area, with all that lies in it: two queries."""
     real = Complaint.objects.exclude(state=State.INVALID).filter(received_at__gte=since)

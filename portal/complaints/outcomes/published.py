@@ -15,8 +15,9 @@ from django.utils import timezone
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
 from portal.complaints.models import CaseFile, Category, Complaint, Deadline, Reply
 from portal.complaints.models.cases import ComplaintQuerySet
-from portal.complaints.outcomes.places import areas_below, line_of, reports_by_area
+from portal.complaints.outcomes.places import line_of, reports_by_area
 from portal.complaints.outcomes.withholding import named_level
+from portal.complaints.permissions import area_ids_below
 from portal.grid.models import Area
 
 YEAR = timedelta(days=365)
@@ -63,7 +64,7 @@ def outcomes_listed(
     """
     found = Complaint.objects.filter(is_public=True, published_at__isnull=False)
     if area is not None:
-        found = found.filter(area__in=areas_below(area))
+        found = found.filter(area__in=area_ids_below({area.pk}))
     if category is not None:
         found = found.filter(category=category)
     if outcome in Outcome.values:
