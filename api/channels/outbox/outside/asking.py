@@ -7,7 +7,6 @@ a watchdog ends the connection even where byte follows byte just in time.
 
 import socket
 import threading
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 from django.conf import settings
+from requests.certs import where
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from api.channels.outbox.outside.addresses import (
@@ -53,13 +53,12 @@ class Answer:
 
 
 class Watchdog:
-    """Ends a connection when its time is over."""
+    """Ends a connection when its time is over, also in the middle of a handshake."""
 
     def __init__(self, seconds: float) -> None:
-        self.deadline = time.monotonic() + seconds
         self._timer = threading.Timer(seconds, self._bite)
         self._timer.daemon = True
-        self._socket: socket.socket | None = None
+        self._lines: list[socket.socket] = []
         self.has_bitten = False
 
     def __enter__(self) -> "Watchdog":
@@ -68,18 +67,20 @@ class Watchdog:
 
     def __exit__(self, *args: object) -> None:
         self._timer.cancel()
+        for line in self._lines:
+            line.close()
 
-    def watch(self, connected: Any) -> None:
-        """Watch over a connection."""
-        self._socket = connected
+    def watch(self, connected: socket.socket) -> None:
+        """Watch over a connection, by a second handle of it: encryption takes over the first."""
+        self._lines.append(connected.dup())
         if self.has_bitten:
             self._bite()
 
     def _bite(self) -> None:
         self.has_bitten = True
-        if self._socket is not None:
+        for line in self._lines:
             with suppress(OSError):
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+                line.shutdown(socket.SHUT_RDWR)
 
 
 def ask(
@@ -136,12 +137,10 @@ def _read(pool: Any, asked: dict[str, Any], watchdog: Watchdog) -> Answer:
     body = b""
     while len(body) < LARGEST_ANSWER and (chunk := response.read(CHUNK)):
         body += chunk
-        if time.monotonic() > watchdog.deadline:
-            break
     response.close()
     if watchdog.has_bitten:
         raise UnreachableError("No whole answer came in time.")
-    return Answer(response.status, body[:LARGEST_ANSWER], dict(response.headers))
+    return Answer(response.status, body[:LARGEST_ANSWER], response.headers)
 
 
 def _pools(
@@ -163,7 +162,7 @@ def _pool(
         port,
         timeout=timeout,
         cert_reqs="CERT_REQUIRED",
-        ca_certs=settings.OUTSIDE_CA_FILE or None,
+        ca_certs=settings.OUTSIDE_CA_FILE or where(),
         server_hostname=host,
         assert_hostname=host,
     )
@@ -172,12 +171,13 @@ def _pool(
 
 
 def _watched(kind: Any, watchdog: Watchdog) -> Any:
-    """Return a kind of connection that shows itself to the watchdog."""
+    """Return a kind of connection that shows itself to the watchdog before it says a word."""
 
     class Watched(kind):
-        def connect(self) -> None:
-            super().connect()
-            watchdog.watch(self.sock)
+        def _new_conn(self) -> socket.socket:
+            connected: socket.socket = super()._new_conn()
+            watchdog.watch(connected)
+            return connected
 
     return Watched
 

@@ -12,7 +12,8 @@ from portal.sealing.texts import UnreadableSecretError, texts_reseal
 class Command(BaseCommand):
     help = (
         "Bring all contacts of reporters, and all other secrets, under the first key of "
-        "PORTAL_PRIVACY_KEYS. It may be stopped and started again. Afterwards the older keys are needed for old backups only."
+        "PORTAL_PRIVACY_KEYS. It may be stopped and started again. Afterwards the older keys are "
+        "needed for old backups only."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,7 +30,6 @@ class Command(BaseCommand):
         try:
             self.stdout.write(f"{texts_reseal()} other secrets done")
         except UnreadableSecretError as error:
-            raise CommandError(f"{error} does not open: add its key to the end of the list.") from (
-                error
-            )
+            sentence = f"{error} does not open: add its key to the end of the list."
+            raise CommandError(sentence) from error
         self.stdout.write(f"All contacts are under key {key_ring().current}.")
