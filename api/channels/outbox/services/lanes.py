@@ -6,6 +6,7 @@ Lanes that were slow or failed last time share threads of their own, so that tho
 never wait for one of them.
 """
 
+import os
 import threading
 import time
 from collections import deque
@@ -83,6 +84,7 @@ class Lanes:
     """The lanes of this process and their threads."""
 
     def __init__(self, healthy: int, ailing: int) -> None:
+        self.process = os.getpid()  # threads do not outlive a fork
         self._healthy = ThreadPoolExecutor(healthy, "outbox")
         self._ailing = ThreadPoolExecutor(ailing, "outbox-ailing")
         self._lock = threading.Lock()
@@ -131,7 +133,7 @@ def lanes_of_process() -> Lanes:
     """Return the lanes of this process; its threads are made when they are first needed."""
     global _lanes  # noqa: PLW0603 - one for each process, as the threads are
     with _making:
-        if _lanes is None:
+        if _lanes is None or _lanes.process != os.getpid():
             _lanes = Lanes(settings.OUTBOX_THREADS, settings.OUTBOX_SLOW_THREADS)
         return _lanes
 
