@@ -29,6 +29,8 @@ def pause_after(failures: int, *, chance: float | None = None) -> timedelta:
     return pause * (0.75 + drawn / 2)
 
 
-def pause_asked(asked: timedelta, failures: int) -> timedelta:
+def pause_asked(asked: timedelta, *, chance: float | None = None) -> timedelta:
     """Return how long to wait when the other side has named a time: never less, within a day."""
-    return min(max(asked, timedelta(seconds=1)), LONGEST_ASKED) + pause_after(failures) * 0.1
+    drawn = random.random() if chance is None else chance  # noqa: S311 - nobody gains by guessing
+    pause = min(max(asked, timedelta(seconds=1)), LONGEST_ASKED)
+    return pause * (1 + drawn / 10)
