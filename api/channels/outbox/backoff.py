@@ -2,7 +2,7 @@
 
 Calculation only, without Django. The pauses grow from ten seconds to six hours; each is drawn
 between three quarters and five quarters of its length, so that what failed together does not come
-back together. Twelve attempts take about a day and a half.
+back together. Twenty attempts take nearly three days: a target may be down over a weekend.
 """
 
 import random

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -45,27 +46,30 @@ class LaneRun:
 
     def __init__(self, lane: Lane, clock: Clock, most: int = TURN) -> None:
         self.lane = lane
-        self._clock = clock
+        self.clock = clock
         self._left = most
         self._seen: set[object] = set()
         self._next: deque[object] = deque()
         self._lock = threading.Lock()
         self.done = 0
         self.is_ailing = False
+        self.has_failed = False
+        self.wants_more = False
 
     def work(self) -> None:
         """Send one after the other until nothing is left, or one has failed."""
         while (key := self._taken()) is not None:
             start = time.monotonic()
-            outcome = delivery_send(delivery_id=key, now=self._clock())
+            outcome = delivery_send(delivery_id=key, now=self.clock())
             self._note(outcome, time.monotonic() - start)
 
     def _taken(self) -> object | None:
         with self._lock:
             if self._left <= 0:
+                self.wants_more = not self.has_failed
                 return None
             if not self._next:
-                found = due_in_lane(self.lane, self._clock(), but=self._seen, limit=BATCH)
+                found = due_in_lane(self.lane, self.clock(), but=self._seen, limit=BATCH)
                 self._next.extend(found)
                 self._seen.update(found)
             self._left -= 1
@@ -77,7 +81,7 @@ class LaneRun:
             if outcome == AttemptOutcome.RETRY or seconds > SLOW:
                 self.is_ailing = True
             if outcome == AttemptOutcome.RETRY:
-                self._left = 0
+                self.has_failed, self._left = True, 0
 
 
 class Lanes:
@@ -123,6 +127,9 @@ class Lanes:
                 return
             del self._busy[run.lane]
             (self._slow.add if run.is_ailing else self._slow.discard)(run.lane)
+        if run.wants_more:
+            with suppress(RuntimeError):  # the process is ending: the next one goes on
+                self._start(run.lane, run.clock)
 
 
 _lanes: Lanes | None = None
