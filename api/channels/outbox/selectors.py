@@ -2,16 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Final
 
 from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
+from api.channels.outbox.channels import EVERYBODY
 from api.channels.outbox.enums import OPEN_STATES, DeliveryState
 from api.channels.outbox.models import Delivery
 
 Lane = tuple[str, str]
-# The target of a delivery whose targets could not be told: the sender asks for them again.
-EVERYBODY: Final = "*"
 
 
 def free_at(now: datetime) -> Q:

@@ -9,10 +9,9 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from api.channels.outbox.channels import Channel, Target, registered_channels
+from api.channels.outbox.channels import EVERYBODY, Channel, Target, registered_channels
 from api.channels.outbox.enums import DeliveryState
 from api.channels.outbox.models import Delivery
-from api.channels.outbox.selectors import EVERYBODY
 from api.channels.outbox.waking import wake
 from cms.publications.announcing import Announcement, Event
 
