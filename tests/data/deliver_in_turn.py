@@ -75,5 +75,6 @@ def bare():
 call_command("migrate", verbosity=0, interactive=False)
 channels.register_channel(Post())
 announce()
-print(json.dumps({"bare": bare(), "delivered": deliver(), "sent": Delivery.objects.count()}))
+result = {"bare": bare(), "delivered": deliver(), "sent": Delivery.objects.count()}
+print(json.dumps(result), flush=True)
 os._exit(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
@@ -38,7 +39,7 @@ def lanes_due(now: datetime) -> list[Lane]:
     ]
 
 
-def due_in_lane(lane: Lane, now: datetime, *, but: Collection[object], limit: int) -> list[object]:
+def due_in_lane(lane: Lane, now: datetime, *, but: Collection[UUID], limit: int) -> list[UUID]:
     """Return the keys of the next deliveries to one target, the oldest first.
 
     What tells of no publication goes before: somebody waits for the answer to a test.

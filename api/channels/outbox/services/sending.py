@@ -55,7 +55,7 @@ class Try:
         return self.channel is None or self.failures >= self.channel.most_attempts
 
 
-def delivery_send(*, delivery_id: object, now: datetime) -> AttemptOutcome | None:
+def delivery_send(*, delivery_id: uuid.UUID, now: datetime) -> AttemptOutcome | None:
     """Try to send a delivery, if it is due and nobody else has it.
 
     Returns:
@@ -71,7 +71,7 @@ def delivery_send(*, delivery_id: object, now: datetime) -> AttemptOutcome | Non
 
 
 @transaction.atomic
-def _begun(delivery_id: object, now: datetime) -> Try | None:
+def _begun(delivery_id: uuid.UUID, now: datetime) -> Try | None:
     """Claim the delivery and put the attempt on record."""
     name = Delivery.objects.filter(pk=delivery_id).values_list("channel", flat=True).first()
     channel = registered_channels().get(name or "")
