@@ -5,6 +5,7 @@ new family is found without a line elsewhere.
 """
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, Final
 
 from django.db import models
@@ -39,4 +40,4 @@ def _pieces(page: Any, field: Any) -> list[str]:
 
 def _readable(piece: str) -> str:
     """Return a piece without tags; each of them parts words, as a paragraph does."""
-    return " ".join(strip_tags(piece.replace("<", " <")).split())
+    return " ".join(unescape(strip_tags(piece.replace("<", " <"))).split())

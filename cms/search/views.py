@@ -18,7 +18,11 @@ def search(request: HttpRequest) -> HttpResponse:
     Every language of the site searches the Chinese publications: the others are made from them.
     """
     listing = SearchListing(request.GET, at=timezone.now(), language=settings.LANGUAGE_CODE)
-    context = {"listing": listing, "page_obj": listing.page, "crumbs": (Crumb(_("Search the site")),)}
+    context = {
+        "listing": listing,
+        "page_obj": listing.page,
+        "crumbs": (Crumb(_("Search the site")),),
+    }
     return render(request, "search/search.html", context)
 
 

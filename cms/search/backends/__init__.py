@@ -5,15 +5,19 @@ alone. Here every text is taken apart before it is put into the index, and every
 (see `portal.search_words`); all else is Wagtail's. One backend for each database.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.db import connection
+from django.utils.module_loading import import_string
 
-from cms.search.backends.postgresql import PostgreSQLWordsBackend
-from cms.search.backends.sqlite import SQLiteWordsBackend
+# By name: each asks for tables that only its own database has.
+BACKENDS: Final[Mapping[str, str]] = {
+    "sqlite": "cms.search.backends.sqlite.SQLiteWordsBackend",
+    "postgresql": "cms.search.backends.postgresql.PostgreSQLWordsBackend",
+}
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:
     """Return the backend for the database at hand."""
-    backends = {"sqlite": SQLiteWordsBackend, "postgresql": PostgreSQLWordsBackend}
-    return backends[connection.vendor](params)
+    return import_string(BACKENDS[connection.vendor])(params)
