@@ -24,7 +24,7 @@ from api.v1.kinds import OUTCOMES
 from api.v1.publications.serializers import SCRIPTS, FileSerializer
 from api.v1.queries import check_reach
 from api.v1.views import Gone, PublicView
-from api.v1.walks import Span, WalkQuery, Withdrawn, list_of, span_of
+from api.v1.walks import Span, WalkQuery, Withdrawn, list_of, page_of, span_of
 from cms.core.languages.pages import traditional_text
 from cms.intake.categories import category_label
 from cms.intake.outcomes.places import county_names, outcome_title, place_name
@@ -200,13 +200,13 @@ class OutcomesView(PublicView):
             moment, pk = query["cursor"]
             same = Q(published_at=moment, pk__lt=pk)
             found = found.filter(Q(published_at__lt=moment) | same)
-        page, last = _page(found.order_by("-published_at", "-pk"), query["limit"])
+        page, last = page_of(found.order_by("-published_at", "-pk"), query["limit"])
         cursor = place_to_cursor(last.published_at, last.pk) if last else None
         return self._answer(page, cursor, query, {"withdrawn": [], "until": None})
 
     def _changes(self, found: Records, query: dict[str, Any]) -> Response:
         span = span_of(query, self.now())
-        page, last = _page(span.of(found, "changed_at"), query["limit"])
+        page, last = page_of(span.of(found, "changed_at"), query["limit"])
         cursor = span.cursor((last.changed_at, last.pk)) if last else None
         said = {"withdrawn": span.told(_gone(query, span)), "until": span.end}
         return self._answer(page, cursor, query, said)
@@ -221,14 +221,6 @@ class OutcomesView(PublicView):
         counties = county_names()
         rows = [row(one, counties, query["script"]) for one in outcomes_told(page)]
         return Response({"next": next_link(self.request, cursor), "results": rows, **said})
-
-
-def _page(
-    found: Records, limit: int
-) -> tuple[list[PublicOutcomeRecord], PublicOutcomeRecord | None]:
-    """Return a page, and its last record when another page follows."""
-    rows = list(found[: limit + 1])
-    return rows[:limit], rows[limit - 1] if len(rows) > limit else None
 
 
 def _gone(query: dict[str, Any], span: Span) -> list[Withdrawn]:

@@ -134,6 +134,12 @@ def span_of(query: dict[str, Any], now: datetime) -> Span:
     return Span(query["updated_since"], until, after)
 
 
+def page_of(found: Rows, limit: int) -> tuple[list[Any], Any]:
+    """Return a page, and its last row when another page follows, else None."""
+    rows = list(found[: limit + 1])
+    return rows[:limit], rows[limit - 1] if len(rows) > limit else None
+
+
 def list_of(name: str, row: type[Row], reasons: list[str]) -> type[Row]:
     """Return the form of a list that can be walked by its changes.
 
