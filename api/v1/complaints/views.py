@@ -1,7 +1,7 @@
 """What do the addresses have in common that a program sends something to?
 
 What is answered belongs to one person: no cache keeps it, nothing compresses it, pages of other
-sites do not read it. It is answered in the language of the address, or else of `Accept-Language`.
+sites do not read it. The API has one address for all languages, so that `Accept-Language` decides.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,6 @@ from api.keys.selectors import key_of
 from api.v1.complaints.parsing import PARSERS
 from api.v1.throttles import HEADER, ReportThrottle
 from api.v1.views import PublicView
-from cms.core.languages.middleware import SPOKEN
 
 View = Callable[..., HttpResponseBase]
 
@@ -53,14 +52,11 @@ class SendingView(PublicView):
 
 
 def in_senders_language(view: View) -> View:
-    """Answer in the language of the address; without one, in what the sender's program asks for."""
+    """Answer in the language that the sender's program asks for, if it is one of ours."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        language = getattr(request, "reader_language", settings.LANGUAGE_CODE)
-        if language == settings.LANGUAGE_CODE:
-            language = _asked_for(request)
-        with translation.override(SPOKEN.get(language, language)):
+        with translation.override(_asked_for(request)):
             response = view(request, *args, **kwargs)
             render = getattr(response, "render", None)
             return render() if render else response
