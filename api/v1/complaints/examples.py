@@ -10,7 +10,7 @@ REPORT: Final = OpenApiExample(
     {
         "category": "straw_burning",
         "description": "河堤边第二块田里有人烧秸秆，烟很大。",
-        "answers": {"flames": "yes"},
+        "answers": {"now": "yes", "what": ["straw"]},
         "latitude": 33.153,
         "longitude": 106.673,
         "coordinates": "gcj02",
@@ -27,7 +27,7 @@ RECEIPT: Final = OpenApiExample(
         "received_at": "2026-11-25T22:00:00+08:00",
         "is_held": False,
         "is_repeat": False,
-        "track_url": "https://air.example.org/complaints/track/",
+        "track_url": "https://air.example.gov.cn/complaints/track/",
     },
     response_only=True,
     media_type=JSON,
