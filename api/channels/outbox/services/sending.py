@@ -86,8 +86,9 @@ def _begun(delivery_id: uuid.UUID, now: datetime) -> Try | None:
     ):
         return None
     delivery = Delivery.objects.get(pk=delivery_id)
-    lost = delivery.tries.filter(outcome=AttemptOutcome.RUNNING)
-    lost.update(outcome=AttemptOutcome.LOST)
+    if delivery.attempts > 1:
+        lost = delivery.tries.filter(outcome=AttemptOutcome.RUNNING)
+        lost.update(outcome=AttemptOutcome.LOST)
     attempt = Attempt.objects.create(delivery=delivery, number=delivery.attempts, at=now)
     return Try(delivery, attempt, channel)
 
