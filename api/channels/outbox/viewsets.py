@@ -22,10 +22,16 @@ KEPT: Final = ("index", "index_results", "inspect")
 class TargetColumn(Column):
     """Names the target by what the list has asked for at once."""
 
-    def get_value(self, instance: Delivery, parent_context: Any) -> str:
+    def get_value(self, instance: Delivery) -> str:
+        """Leave the naming to the cell, which knows the list."""
+        return ""
+
+    def get_cell_context_data(self, instance: Delivery, parent_context: Any) -> dict[str, Any]:
         """Return its name."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         names: dict[tuple[str, str], str] = parent_context.get("target_names", {})
-        return names.get(instance.lane) or instance.target_label
+        context["value"] = names.get(instance.lane) or instance.target_label
+        return context
 
 
 class DeliveryIndexView(generic.IndexView):
