@@ -4,10 +4,12 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from cms.casework import deed_forms, deeds
 from cms.casework.models import ReplyTemplate
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
@@ -92,6 +94,29 @@ def test_who_comes_second_is_told_how_the_case_stands(case, people):
     assert answer.status_code == 200
     assert "已受理" in answer.content.decode()
     assert client.post(url(case, "steps", "explode"), {}).status_code == 404
+
+
+def test_pictures_are_decoded_before_the_deed_begins(case, people, monkeypatch):
+    outside = list(connection.savepoint_ids)
+    around = {}
+
+    def watched(name, work):
+        def working(*args, **kwargs):
+            around[name] = [one for one in connection.savepoint_ids if one not in outside]
+            return work(*args, **kwargs)
+
+        return working
+
+    monkeypatch.setattr(deed_forms, "file_receive", watched("decoding", deed_forms.file_receive))
+    monkeypatch.setattr(deeds, "evidence_add", watched("the deed", deeds.evidence_add))
+    photo = SimpleUploadedFile("现场.jpg", picture(), content_type="image/jpeg")
+    client_of(people[Role.GRID_OFFICER]).post(
+        url(case, "deeds", "evidence"), {"kind": "before", "pictures": [photo]}
+    )
+
+    assert case.files.count() == 1
+    assert around["decoding"] == []
+    assert around["the deed"] != []
 
 
 def test_pictures_and_a_record_from_the_site_are_added_clean(case, people):
