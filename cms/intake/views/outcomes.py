@@ -69,7 +69,7 @@ def picture(request: HttpRequest, number: str, key: int) -> FileResponse:
     file = get_object_or_404(files, pk=key)
     if not is_public(file):
         raise Http404
-    return file_response(file)
+    return file_response(file, request)
 
 
 @require_safe
