@@ -1,4 +1,4 @@
-"""How many reports a second are stored without HTTP? The same writes as the form's, in this process.
+"""How many reports a second are stored without HTTP? The same writes as the form's.
 
 Called with the settings of an installation and a number: stores so many, and prints seconds and
 the duration of each as JSON. Nothing is read from a request, no page is made.

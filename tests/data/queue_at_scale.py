@@ -129,6 +129,7 @@ def ask() -> dict[str, Any]:
     for name, (who, address) in screens().items():
         assert clients[who].get(address).status_code == 200, address
         found[name] = measured(lambda who=who, address=address: clients[who].get(address))
+        print(name, found[name]["seconds"], file=sys.stderr)
     for name, work in reports().items():
         found[name] = measured(work)
     return found

@@ -1,4 +1,4 @@
-"""How does a table of cases look after years? Put straight into the tables, as fast as they take it.
+"""How do the tables of cases look after years? Filled as fast as they take it.
 
 The same shares at a thousand and at a million: a fifth of the cases is open, in every state, a
 quarter of these due within two days and half of them late; four of ten lie in one county. Going
@@ -54,9 +54,7 @@ _INDEXES: Final = {
                ("added", "removed", "changed")],
     "postgresql": ["DROP INDEX IF EXISTS complaints_casetext_words"],
 }  # fmt: skip
-_REBUILD: Final = (
-    "INSERT INTO complaints_casetext_fts(complaints_casetext_fts) VALUES ('rebuild')"
-)
+_REBUILD: Final = "INSERT INTO complaints_casetext_fts(complaints_casetext_fts) VALUES ('rebuild')"
 
 
 class Case:

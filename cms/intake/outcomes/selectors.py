@@ -41,7 +41,7 @@ def counties_offered(now: datetime) -> list[Area]:
     A county with fewer is not offered: whoever chose it would learn the place of a case that is
     told without one.
     """
-    counts = reports_by_area(now - YEAR)
+    counts = reports_by_area(now - YEAR, most=settings.COMPLAINT_PUBLIC_K)
     known = Area.objects.counties()
     return [one for one in known if counts.get(one.pk, 0) >= settings.COMPLAINT_PUBLIC_K]
 

@@ -76,7 +76,7 @@ def public_outcomes(cases: Iterable[Complaint]) -> list[PublicOutcome]:
     """Return what is told of some cases of `outcomes_listed`: two queries for all of them."""
     found = [case for case in cases if case.is_public and _reply_of(case) is not None]
     since = min((case.received_at for case in found), default=timezone.now()) - YEAR
-    counts = reports_by_area(since)
+    counts = reports_by_area(since, most=settings.COMPLAINT_PUBLIC_K)
     areas = {area.pk: area for area in Area.objects.all()}
     return [_told(case, _place(case, areas, counts)) for case in found]
 
