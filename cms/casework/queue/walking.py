@@ -1,18 +1,16 @@
 """How does a database walk along the queue in its order, instead of gathering everything first?
 
-SQLite, which keeps no figures of how common a value is, would rather collect the cases of an area
-or of a state through that column's own index, hundreds of thousands of them, and sort them for the
-thirty that are shown. So the columns that only narrow a heap are put to it as expressions, with a
-plus before them (sqlite.org/optoverview.html, "Disqualifying Terms Using Unary +"). It then walks
-along the one index that has the order, which holds those columns too, and looks up what is shown.
-PostgreSQL weighs the two by its figures, and is left to it.
+All that only narrows a heap is looked at beside the walk (see `portal.database.beside`). The
+indexes that have an order hold those columns too, so only the cases that are shown are looked up,
+and even a heap in which nothing is found costs no more than one walk along an index.
 """
 
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, BooleanField, CharField, F, Field, Func, Q, QuerySet
+from django.db.models import BigIntegerField, BooleanField, CharField, F, Field, Q, QuerySet
 
 from portal.complaints.models import Complaint
+from portal.database.beside import Beside
 
 _PREFIX: Final = "beside_"
 _COLUMNS: Final[dict[str, Field[Any, Any]]] = {
@@ -20,17 +18,6 @@ _COLUMNS: Final[dict[str, Field[Any, Any]]] = {
     **{name: CharField() for name in ("state", "channel")},
     "is_held": BooleanField(),
 }
-
-
-class Beside(Func):
-    """A column by which no index is chosen."""
-
-    template = "%(expressions)s"
-    arity = 1
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        """Hide the column behind a plus."""
-        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
 def cases_walked() -> QuerySet[Complaint]:

@@ -523,7 +523,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['is_public', '-published_at', 'area', 'category', 'outcome'], name='complaint_outcomes'),
+            index=models.Index(condition=models.Q(('is_public', True)), fields=['-published_at', '-id', 'area', 'category', 'outcome'], name='complaint_outcomes'),
         ),
         migrations.AddConstraint(
             model_name='complaint',

@@ -166,7 +166,8 @@ class Complaint(models.Model):
                 name="complaint_open",
             ),
             models.Index(
-                fields=["is_public", "-published_at", "area", "category", "outcome"],
+                fields=["-published_at", "-id", "area", "category", "outcome"],
+                condition=models.Q(is_public=True),
                 name="complaint_outcomes",
             ),
         ]
