@@ -29,7 +29,7 @@ from cms.workflows.setting_up import desk_set_up  # noqa: E402
 from portal.complaints.models import Complaint  # noqa: E402
 from portal.complaints.outcomes.monthly import monthly_report  # noqa: E402
 from portal.complaints.outcomes.published import outcomes_listed, public_outcomes  # noqa: E402
-from portal.grid.models import Unit, UnitMember  # noqa: E402
+from portal.grid.models import Area, Unit, UnitMember  # noqa: E402
 from portal.grid.services import areas_record  # noqa: E402
 from tests.factories.many_cases import COMMON, COUNTY, RARE, cases_fill  # noqa: E402
 
@@ -69,6 +69,7 @@ def client_of(name: str) -> Client:
 
 def screens() -> dict[str, tuple[str, str]]:
     """Return who asks for which address."""
+    place = f"{int((timezone.now().timestamp() - 400 * 86400) * 1_000_000)}-1"
     found = {f"city: {heap}": ("city", f"{QUEUE}?heap={heap}") for heap in HEAPS}
     found |= {f"county: {heap}": ("county", f"{QUEUE}?heap={heap}") for heap in HEAPS[:4]}
     found["unit: mine"] = ("unit", f"{QUEUE}?heap=mine")
@@ -84,6 +85,8 @@ def screens() -> dict[str, tuple[str, str]]:
         "common words in a county": f"heap=all&area={COUNTY}&words={COMMON}焚烧 学校",
         "a rare word": f"heap=all&words={RARE}",
         "a word that nobody wrote": "heap=all&words=飞机",
+        "the next part": f"heap=all&place={place}",
+        "the next part of mine": f"heap=mine&place={place}",
     }
     found |= {f"city: {name}": ("city", f"{QUEUE}?{query}") for name, query in asked.items()}
     found["county: a common word"] = ("county", f"{QUEUE}?heap=all&words={COMMON}")
@@ -99,8 +102,10 @@ def reports() -> dict[str, Callable[[], object]]:
     """Return what else is counted over the cases."""
     now = timezone.now()
     month = (now.year, now.month - 1) if now.month > 1 else (now.year - 1, 12)
+    county = Area.objects.get(code=COUNTY)
     return {
         "public outcomes": lambda: public_outcomes(outcomes_listed()[:20]),
+        "public outcomes of a county": lambda: public_outcomes(outcomes_listed(area=county)[:20]),
         "a month by county": lambda: monthly_report(year=month[0], month=month[1]),
     }
 
@@ -129,7 +134,6 @@ def ask() -> dict[str, Any]:
     for name, (who, address) in screens().items():
         assert clients[who].get(address).status_code == 200, address
         found[name] = measured(lambda who=who, address=address: clients[who].get(address))
-        print(name, found[name]["seconds"], file=sys.stderr)
     for name, work in reports().items():
         found[name] = measured(work)
     return found

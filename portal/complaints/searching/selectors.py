@@ -15,9 +15,7 @@ COMMON: Final = 5_000
 _INDEX: Final = "complaints_casetext_fts"
 _FOUND: Final = f"complaint_id IN (SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s)"  # noqa: S608
 _HAS: Final = f"EXISTS (SELECT 1 FROM {_INDEX} WHERE rowid = complaint_id AND {_INDEX} MATCH %s)"  # noqa: S608
-_BOUNDED: Final = (
-    f"SELECT count(*) FROM (SELECT 1 FROM {_INDEX} WHERE {_INDEX} MATCH %s LIMIT {COMMON})"  # noqa: S608
-)
+_BOUNDED: Final = f"SELECT count(*) FROM (SELECT 1 FROM {_INDEX} WHERE {_INDEX} MATCH %s LIMIT %s)"  # noqa: S608
 _POSTGRESQL: Final = "array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
 
 
@@ -51,7 +49,7 @@ def _is_common(asked: str, using: str) -> bool:
     SQLite keeps no figures of it; PostgreSQL does, and finds the shorter way itself.
     """
     with connections[using].cursor() as cursor:
-        cursor.execute(_BOUNDED, [asked])
+        cursor.execute(_BOUNDED, [asked, COMMON])
         return bool(cursor.fetchone()[0] >= COMMON)
 
 
