@@ -88,6 +88,7 @@ class Flood:
     def __init__(self, port, receipts):
         self.receipts = receipts
         self.refused = []
+        self.has_begun = threading.Event()  # set by the first receipt
         self.senders = [
             threading.Thread(target=self._send, args=(Citizen(port, keeps_cookies=False), number))
             for number in range(SENDERS)
@@ -103,9 +104,11 @@ class Flood:
                 status, page = citizen.send(citizen.form(), *[PICTURE] * files)
                 if status != 200:
                     self.refused.append((status, page))
+                    self.has_begun.set()
                     return
                 number, secret = receipt_in(page)
                 self.receipts.append(f"{number} {secret} ={files}")
+                self.has_begun.set()
         except (OSError, http.client.HTTPException):
             return  # the server is gone
         finally:
@@ -139,7 +142,8 @@ def test_no_case_with_a_shown_receipt_is_lost_when_the_server_is_killed(
     for _ in range(KILLS):
         server = serve()
         flood = Flood(server.port, lines)
-        time.sleep(chance.uniform(0.3, LONGEST))
+        flood.has_begun.wait(60)
+        time.sleep(chance.uniform(0, LONGEST))
         server.kill()
         flood.end()
         refused += flood.refused
