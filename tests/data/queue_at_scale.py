@@ -58,6 +58,9 @@ def fill(count: int) -> None:
         user.groups.add(RoleGroup.objects.get(role=role).group)
         if name != "city":
             UnitMember.objects.create(unit=Unit.objects.get(code=f"air-{COUNTY}"), user=user)
+    if connection.vendor == "postgresql":  # as its own housekeeping does after a while
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def client_of(name: str) -> Client:
