@@ -36,9 +36,9 @@ def beside(condition: Q) -> Q:
     It may be negated only where it holds no comparison with a column that can be empty.
     """
     found = Q(_connector=condition.connector, _negated=condition.negated)
+    children: list[Any] = condition.children
     found.children = [
-        beside(one) if isinstance(one, Q) else (_beside(one[0]), one[1])
-        for one in condition.children
+        beside(one) if isinstance(one, Q) else (_beside(one[0]), one[1]) for one in children
     ]
     return found
 
