@@ -85,7 +85,7 @@ def screens() -> dict[str, tuple[str, str]]:
         "three filters": f"heap=overdue&area={COUNTY}&state=verifying&category=dust",
         "a common word": f"heap=all&words={COMMON}",
         "a common word among mine": f"heap=mine&words={COMMON}",
-        "common words in a county": f"heap=all&area={COUNTY}&words={COMMON}焚烧 学校",
+        "common words in a county": f"heap=all&area={COUNTY}&words=焚烧{COMMON} 学校",
         "a rare word": f"heap=all&words={RARE}",
         "a word that nobody wrote": "heap=all&words=飞机",
         "the next part": f"heap=all&place={place}",
