@@ -46,6 +46,25 @@ def database_made(kind, folder):
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+# What the demonstration would bring too: what can be reported, by when it is answered, and where.
+SET_UP = """
+import csv
+from portal.complaints.services.recording import complaints_set_up
+from portal.grid.services import areas_record
+complaints_set_up()
+for name in ("hanzhong", "hanzhong-towns"):
+    with open(f"portal/grid/data/{name}.csv", encoding="utf-8") as rows:
+        areas_record(rows=list(csv.DictReader(rows)))
+"""
+
+
+def prepare(environment):
+    """Make an installation ready to take complaints in, without a demonstration."""
+    for command in (("prepare", "--no-demo"), ("shell", "-v0", "-c", SET_UP)):
+        done = manage(environment, *command)
+        assert done.returncode == 0, done.stderr
+
+
 def manage(environment, *arguments):
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],

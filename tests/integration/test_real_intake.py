@@ -30,6 +30,7 @@ from tests.integration.real_server import (
     environment_of,
     free_port,
     manage,
+    prepare,
 )
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
@@ -59,8 +60,7 @@ def installation(tmp_path_factory):
     kind = "postgresql" if POSTGRES.startswith("postgres") else "sqlite"
     with database_made(kind, folder) as address:
         environment = environment_of(folder, DATABASE_URL=address, PORTAL_FFMPEG="")
-        prepared = manage(environment, "prepare", "--no-demo")
-        assert prepared.returncode == 0, prepared.stderr
+        prepare(environment)
         yield environment
 
 

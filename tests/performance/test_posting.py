@@ -26,7 +26,7 @@ from tests.integration.real_server import (
     database_made,
     environment_of,
     free_port,
-    manage,
+    prepare,
 )
 
 BARE = Path(ROOT) / "tests" / "data" / "bare_reports.py"
@@ -46,8 +46,7 @@ def installation(request, tmp_path):
         if address is None:
             pytest.skip("DATABASE_URL names no PostgreSQL server")
         environment = environment_of(tmp_path, DATABASE_URL=address, PYTHONPATH=str(ROOT), **WIDE)
-        prepared = manage(environment, "prepare", "--no-demo")
-        assert prepared.returncode == 0, prepared.stderr
+        prepare(environment)
         yield request.param, environment
 
 
