@@ -28,9 +28,9 @@ from portal.complaints.models import (
     RoutingDecision,
 )
 from portal.complaints.searching.indexes import search_indexes_install
-from portal.complaints.searching.words import indexed_words
 from portal.grid.enums import AreaKind, UnitKind
 from portal.grid.models import Area, Unit
+from portal.search_words import indexed_words
 
 SPAN: Final = timedelta(days=5 * 365)
 COUNTY: Final = "610725"  # 勉县, where four of ten cases lie

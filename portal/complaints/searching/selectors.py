@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from portal.complaints.models import CaseText, Complaint
 from portal.complaints.numbers import number_typed
-from portal.complaints.searching.words import asked_words
+from portal.search_words import asked_words
 
 # Words of so many cases are common: asking each case whether it has them is then the shorter way.
 COMMON: Final = 5_000
