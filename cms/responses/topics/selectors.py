@@ -1,9 +1,10 @@
 """How do the hot topics stand, and which cases are behind them? Nothing of what was reported."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from cms.core.morning import span_text
 from cms.responses.models import ResponseClass, ResponsePage
 from cms.responses.topics.answers import Answers, answers_to
 from cms.responses.topics.enums import TopicState
@@ -33,6 +34,10 @@ class TopicShown:
     raised_at: datetime
     due_at: datetime | None
 
+    def late_by(self, now: datetime) -> str:
+        """Say by how much its time is over; "" while it is not."""
+        return span_text(now - self.due_at) if self.due_at and self.due_at < now else ""
+
     @property
     def is_waiting(self) -> bool:
         """Whether an answer can be begun."""
@@ -44,11 +49,22 @@ def topics_shown(
 ) -> list[TopicShown]:
     """Return the hot topics: what waits first, then the strongest first."""
     topics = hot_topics(now=now, window=window, within=within)
+    if window != WINDOW:
+        topics = _raised_as_usual(topics, hot_topics(now=now, within=within))
     answers = answers_to([pk for topic in topics for pk in topic.case_ids], now)
     names = dict(Area.objects.counties().values_list("pk", "name"))
     waiting_for = standard_class()
     shown = [_shown(one, answers, names, waiting_for) for one in topics]
     return sorted(shown, key=lambda one: not one.is_waiting)
+
+
+def _raised_as_usual(topics: list[HotTopic], usual: list[HotTopic]) -> list[HotTopic]:
+    """Let a topic be raised when the standard window says, so that its deadline is one."""
+    raised = {(one.category.pk, one.area.pk): one.raised_at for one in usual}
+    return [
+        replace(one, raised_at=raised.get((one.category.pk, one.area.pk), one.raised_at))
+        for one in topics
+    ]
 
 
 def standard_class() -> ResponseClass | None:

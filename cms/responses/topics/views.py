@@ -41,12 +41,16 @@ def topics(request: HttpRequest) -> HttpResponse:
         ],
         "asked": asked,
         "topics": [
-            (one, [lines[pk] for pk in one.topic.case_ids], _edit_url(one, request.user))
+            {
+                "shown": one,
+                "late": one.late_by(now),
+                "cases": [lines[pk] for pk in one.topic.case_ids],
+                "edit_url": _edit_url(one, request.user),
+            }
             for one in shown
         ],
         "words": words,
         "may_begin": can_begin(request.user, response_column()),
-        "now": now,
     }
     return render(request, "responses/admin/topics.html", context)
 
