@@ -51,7 +51,7 @@ class ReferForm(DeedForm):
     text = forms.CharField(
         label=_("Number of a decision, name of a party, or title of a campaign"), max_length=60
     )
-    target = forms.ChoiceField(label=_("What was found"), widget=forms.RadioSelect, required=False)
+    target = forms.ChoiceField(label=_("What fits"), widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

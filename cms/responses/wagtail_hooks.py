@@ -16,6 +16,8 @@ from wagtail.admin.menu import MenuItem
 
 from cms.core.menus import ColumnItem, PermittedItem
 from cms.core.morning import DueItem, morning_provider
+from cms.publications.references import REFERENCE_SOURCE_HOOK
+from cms.responses.references import ResponseReferences
 from cms.responses.selectors import response_column, responses_waiting
 from cms.responses.topics.morning import topics_due
 from cms.responses.topics.permissions import ROLE_GRANTS as TOPIC_GRANTS
@@ -36,6 +38,11 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("register_admin_viewset")
 def classes() -> ResponseClassViewSet:
     return ResponseClassViewSet()
+
+
+@hooks.register(REFERENCE_SOURCE_HOOK)
+def references() -> ResponseReferences:
+    return ResponseReferences()
 
 
 @hooks.register("register_permissions")
