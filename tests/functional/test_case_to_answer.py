@@ -229,22 +229,26 @@ def test_a_report_with_a_script_and_without(journey):
 
 def public_page(journey):
     """Return what a stranger reads of the case."""
-    answer = journey.page.request.get(f"{journey.window.site.address}/complaints/{journey.number}/")
-    return answer.text() if answer.ok else ""
+    return read(journey, f"/complaints/{journey.number}/")
+
+
+def read(journey, path):
+    """Return what an address answers to anybody, with JSON as it is meant."""
+    answer = journey.page.request.get(f"{journey.window.site.address}{path}")
+    text = answer.text() if answer.ok else ""
+    return json.dumps(json.loads(text), ensure_ascii=False) if path.endswith("json") else text
 
 
 def is_on_every_public_way(journey):
-    """Public list, its own page, Open311: the office's words, and nobody's name."""
+    """Public list, its own page, the feed, Open311: the office's words, and nobody's name."""
     window = journey.window
     window.open("/complaints/")
     accessible_here(journey)
     assert journey.page.locator(f"a[href$='/complaints/{journey.number}/']").count() > 0
-    page = public_page(journey)
-    asked = f"{window.site.address}/open311/v2/requests/{journey.number}.json"
-    (open311,) = json.loads(journey.page.request.get(asked).text())
-    assert open311["status"] == "closed"
-    assert SECOND in page and SECOND in json.dumps(open311, ensure_ascii=False)
-    for told in (page, json.dumps(open311, ensure_ascii=False)):
+    open311 = read(journey, f"/open311/v2/requests/{journey.number}.json")
+    assert '"status": "closed"' in open311
+    for told in (public_page(journey), read(journey, "/feeds/outcomes.json"), open311):
+        assert SECOND in told
         assert not re.search(f"{NAME}|{EMAIL}|第二块田|第二天又烧", told)
 
 
