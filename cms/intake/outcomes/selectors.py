@@ -10,8 +10,7 @@ from django.utils import timezone
 from portal.complaints.models import Category, Complaint
 from portal.complaints.models.cases import ComplaintQuerySet
 from portal.complaints.outcomes import MonthlyReport, monthly_report, outcomes_listed
-from portal.complaints.outcomes.areas import counties_named
-from portal.complaints.outcomes.places import YEAR, reports_by_area
+from portal.complaints.outcomes.areas import counties_named, counts_lately
 from portal.grid.models import Area
 
 MOST_MONTHS: Final = 24
@@ -42,7 +41,7 @@ def counties_offered(now: datetime) -> list[Area]:
     A county with fewer is not offered: whoever chose it would learn the place of a case that is
     told without one.
     """
-    return counties_named(reports_by_area(now - YEAR))
+    return counties_named(counts_lately(now))
 
 
 def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:
