@@ -98,9 +98,9 @@ class CampaignReferences(ReferenceSource):
 
 def penalty_state(penalty: Penalty, at: datetime) -> str:
     """Say how a decision stands, as far as readers are concerned."""
-    if penalty.state != PenaltyState.PUBLISHED:
+    until = penalty.shown_until
+    if penalty.state != PenaltyState.PUBLISHED or until is None:
         return str(penalty.get_state_display())
     if penalty.is_over(timezone.localdate(at)):
         return _("its period of publicity has ended")
-    said = {"day": date_format(penalty.shown_until, "DATE_FORMAT")}
-    return _("in public until %(day)s") % said
+    return _("in public until %(day)s") % {"day": date_format(until, "DATE_FORMAT")}

@@ -17,14 +17,14 @@ from cms.responses.topics.permissions import can_begin
 from cms.responses.topics.selectors import TopicShown, place_of, standard_class, topics_shown
 from cms.responses.wording import concern_of, topic_title
 from portal.complaints.models import Complaint
-from portal.complaints.outcomes.places import line_of, reports_by_area
+from portal.complaints.outcomes.areas import counts_lately
+from portal.complaints.outcomes.places import line_of
 from portal.complaints.outcomes.withholding import named_level
 from portal.complaints.services.answering import answer_tie
 from portal.complaints.topics.selectors import cases_of_topic
 from portal.grid.models import Area
 
 BEGUN: Final = "wagtail.create"
-YEAR: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +93,5 @@ def named_area(area: Area, now: datetime) -> Area:
     """Return the area, or the one around it where too few reports come from it to be named."""
     areas = {one.pk: one for one in Area.objects.all()}
     line = [one.pk for one in line_of(area.pk, areas)]
-    named = named_level(line, reports_by_area(now - YEAR), settings.COMPLAINT_PUBLIC_K)
+    named = named_level(line, counts_lately(now), settings.COMPLAINT_PUBLIC_K)
     return areas[named] if named is not None else area
