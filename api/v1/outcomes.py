@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -40,7 +40,11 @@ from portal.complaints.outcomes.records import (
     records_withdrawn,
     records_within,
 )
-from portal.grid.models import Area
+
+NOT_NAMED = _(
+    "Too few reports come from this area for it to be told as the place of one. Ask for the county "
+    "or the city that it is part of."
+)
 
 
 class ScriptQuery(serializers.Serializer[Any]):
@@ -68,19 +72,6 @@ class OutcomeQuery(WalkQuery):
         choices=SCRIPTS, default="hans", help_text="hant: traditional Chinese characters."
     )
 
-    def validate_area(self, value: str) -> tuple[Area, set[int]]:
-        """Return the area with all that lies in it, if it is ever told as the place of a case."""
-        area = super().validate_area(value)
-        places = areas_within(area, now=timezone.now())
-        if places is None:
-            raise serializers.ValidationError(
-                _(
-                    "Too few reports come from this area for it to be told as the place of one. "
-                    "Ask for the county or the city that it is part of."
-                )
-            )
-        return area, places
-
     def validate_category(self, value: str) -> Category:
         """Return the category itself."""
         found = Category.objects.filter(code=value).first()
@@ -97,6 +88,15 @@ class OutcomeQuery(WalkQuery):
     def validate_end(self, value: date) -> date:
         """Refuse a date out of reach."""
         return check_reach(value)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Find what lies in the area, if it is ever told as the place of a case."""
+        attrs = super().validate(attrs)
+        if "area" in attrs:
+            attrs["places"] = areas_within(attrs["area"], now=timezone.now())
+            if attrs["places"] is None:
+                raise serializers.ValidationError({"area": NOT_NAMED})
+        return attrs
 
 
 class OutcomeSerializer(serializers.Serializer[Any]):
@@ -175,7 +175,9 @@ def records_asked(records: Records, query: dict[str, Any]) -> Records:
 
 
 def _within(records: Records, query: dict[str, Any]) -> Records:
-    return records_within(records, *query["area"]) if "area" in query else records
+    if "area" not in query:
+        return records
+    return records_within(records, query["area"], query["places"])
 
 
 class OutcomesView(PublicView):

@@ -53,8 +53,6 @@ class PenaltyQuery(WalkQuery):
     that a walk through all changes misses and repeats nothing.
     """
 
-    read_place = staticmethod(day_place_of)
-
     q = serializers.CharField(
         required=False, max_length=60, help_text="Part of the party, the decision or the authority."
     )
@@ -66,6 +64,10 @@ class PenaltyQuery(WalkQuery):
     page = serializers.IntegerField(
         default=1, min_value=1, max_value=10_000, help_text="Without a cursor; `next` names one."
     )
+
+    def read_place(self, cursor: str) -> tuple[date, int]:
+        """Read the day and the key that the page before ended with."""
+        return day_place_of(cursor)
 
     def validate_start(self, value: date) -> date:
         """Refuse a date out of reach."""
@@ -175,8 +177,13 @@ class PenaltiesView(UntilMidnight):
         return self._answer(page, cursor) | said
 
     def _gone(self, query: dict[str, Any], span: Span) -> Iterator[Withdrawn]:
-        asked = {"kinds": {Penalty.publication_kind}, "area": query.get("area")}
-        for one in publications.withdrawn(since=span.since, at=self.now(), **asked):
+        found = publications.withdrawn(
+            kinds={Penalty.publication_kind},
+            area=query.get("area"),
+            since=span.since,
+            at=self.now(),
+        )
+        for one in found:
             yield Withdrawn(UUID(one.id.removeprefix("urn:uuid:")), one.withdrawn_at, one.category)
 
     def _answer(self, page: list[Penalty], cursor: str | None) -> dict[str, Any]:

@@ -34,7 +34,10 @@ class ProblemQuery(WalkQuery):
     step = serializers.ChoiceField(choices=STEPS, required=False)
     start = serializers.DateField(required=False, help_text="Found on this day or later.")
     end = serializers.DateField(required=False, help_text="Found on this day or earlier.")
-    read_place = staticmethod(day_place_of)
+
+    def read_place(self, cursor: str) -> tuple[date, int]:
+        """Read the day and the key that the page before ended with."""
+        return day_place_of(cursor)
 
     def validate_start(self, value: date) -> date:
         """Refuse a date out of reach."""

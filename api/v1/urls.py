@@ -23,6 +23,7 @@ from api.v1.outcomes_monthly import MonthlyOutcomesView
 from api.v1.penalties import PenaltiesView, PenaltyView
 from api.v1.problems import ProblemsView, ProblemView
 from api.v1.responses import ResponsesView, ResponseView
+from api.v1.search import SearchView
 from api.v1.standards import StandardsView
 from api.v1.stations import StationsView, StationView
 from api.v1.views import NothingView
@@ -65,6 +66,7 @@ urlpatterns = [
     *_publications("outcomes", OutcomesView, OutcomeView),
     re_path(r"^areas/?$", AreasView.as_view(), name="areas"),
     re_path(r"^channels/?$", ChannelsView.as_view(), name="channels"),
+    re_path(r"^search/?$", SearchView.as_view(), name="search"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-v1:schema"), name="docs"),
     # Whatever else stands below this address is not found in the API's own form of error.

@@ -5,10 +5,10 @@ span that is over, the oldest change first: what changes meanwhile leaves the sp
 the next walk. Each resource of records says only what it finds and by which column it changes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -57,16 +57,19 @@ class WalkQuery(AreaQuery):
     cursor = serializers.CharField(
         required=False, max_length=160, help_text="From `next` of the page before."
     )
-    read_place: ClassVar[Callable[[str], Any]] = staticmethod(place_of)
 
     def validate_updated_since(self, value: datetime) -> datetime:
         """Refuse a moment out of reach."""
         return check_moment(value)
 
+    def read_place(self, cursor: str) -> Any:
+        """Read where a page begins in the list's own order."""
+        return place_of(cursor)
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Read the cursor: of a walk through changes it also says how far that walk goes."""
         if "cursor" in attrs:
-            read = window_place_of if "updated_since" in attrs else type(self).read_place
+            read = window_place_of if "updated_since" in attrs else self.read_place
             try:
                 attrs["cursor"] = read(attrs["cursor"])
             except serializers.ValidationError as error:

@@ -28,7 +28,7 @@ class QuestionSerializer(serializers.Serializer[Any]):
     answer_type = serializers.ChoiceField(
         choices=ANSWER_TYPES, help_text="multivaluelist: several values are a list."
     )
-    required = serializers.BooleanField()
+    required = serializers.BooleanField()  # type: ignore[assignment] # a name of DRF's own, too
     choices = ChoiceSerializer(many=True, help_text="Empty where any answer will do.")
 
 

@@ -25,7 +25,7 @@ MOST_ANSWERS: Final = 50
 class FlagField(serializers.BooleanField):
     """Yes or no; a field that a multipart form leaves out is not a no."""
 
-    default_empty_form_html = empty  # type: ignore[assignment]
+    default_empty_form_html = empty
 
 
 class DegreesField(serializers.FloatField):
