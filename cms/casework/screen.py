@@ -38,6 +38,10 @@ DEED_LABELS: Final = {
     "release": gettext_lazy("Released"),
     "hand_out": gettext_lazy("Handed out"),
     "rate": gettext_lazy("Rated"),
+    "refer": gettext_lazy("Tied to a penalty or a campaign"),
+    "refer_confirm": gettext_lazy("Agreed to show it in public"),
+    "refer_remove": gettext_lazy("A penalty or a campaign was taken away"),
+    "public_answer": gettext_lazy("Answered in public"),
 }
 
 

@@ -139,6 +139,10 @@ declare(
     scrubbed="key_hash",
 )
 declare(
+    "complaints.casereference",
+    kept="id complaint kind key label added_by added_at confirmed_by confirmed_at told_at",
+)
+declare(
     "complaints.casetext",
     kept="complaint",
     masked="words",

@@ -19,6 +19,7 @@ from cms.audit.transactions import prepares_first
 from cms.casework.deeds import DEEDS, deeds_offered
 from cms.casework.forms import ReplyForm, RevealForm, TakeStepForm
 from cms.casework.models import ReplyTemplate
+from cms.casework.references import references_shown
 from cms.casework.screen import (
     answers_of,
     countdowns_of,
@@ -143,6 +144,7 @@ def screen(
         "files": files_shown(found),
         "replies": found.replies.select_related("drafted_by", "approved_by", "rating"),
         "routings": found.routings.select_related("unit"),
+        "references": references_shown(found, request.user, now),
         "related": related_to(found, request.user),
         "events": events_shown(found),
         "steps": steps_offered(request.user, found, now, filled=steps),

@@ -18,6 +18,7 @@ from cms.core.navigation import Crumb
 from cms.intake.answers import WRONG, cookie_path
 from cms.intake.attempts import sender_of
 from cms.intake.forms import CodeForm, NoteForm, RatingForm
+from cms.intake.links import links_of_case
 from cms.intake.sealing import CASE_FOR, case_opened, case_sealed
 from portal.complaints.models import Complaint
 from portal.complaints.selectors import case_story
@@ -83,6 +84,7 @@ def case_page(
     now = timezone.now()
     context = {
         "story": case_story(complaint, now),
+        "links": links_of_case(complaint, now),
         "note": note or NoteForm(),
         "rating": rating or RatingForm(),
         "form": note or rating,

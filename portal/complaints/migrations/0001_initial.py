@@ -576,6 +576,28 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('complaint', 'key_hash'), name='support_once'),
         ),
         migrations.CreateModel(
+            name='CaseReference',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                ('key', models.UUIDField()),
+                ('label', models.CharField(max_length=200, verbose_name='what it is called')),
+                ('added_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('told_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='complaints.complaint')),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'reference of a case',
+                'verbose_name_plural': 'references of cases',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['kind', 'key'], name='reference_by_key')],
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'kind', 'key'), name='reference_once'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), ('added_by', None), models.Q(('confirmed_by', models.F('added_by')), _negated=True), _connector='OR'), name='reference_by_two_people')],
+            },
+        ),
+        migrations.CreateModel(
             name='PublicOutcomeRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
