@@ -13,9 +13,9 @@ declare(
 declare(
     "complaints.complaint",
     kept=(
-        "id number channel category received_at area given_crs state is_open unit handler is_held "
-        "hold_reasons merged_into supporters outcome times_reopened due_at closed_at "
-        "anonymised_at is_public published_at is_demo"
+        "id number channel category received_at area given_crs is_position_rough state is_open "
+        "unit handler is_held hold_reasons merged_into supporters outcome times_reopened "
+        "due_at closed_at anonymised_at is_public published_at is_demo"
     ),
     masked=(
         "channel_reference description answers happened_at place latitude longitude "

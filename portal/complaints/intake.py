@@ -12,11 +12,16 @@ from portal.grid.models import Area
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where, as it was given."""
+    """Where, as it was given.
+
+    Attributes:
+        is_rough: It was pointed at on the drawing of the areas, not measured.
+    """
 
     latitude: Decimal
     longitude: Decimal
     crs: CoordinateSystem = CoordinateSystem.WGS84
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('given_crs', models.CharField(blank=True, choices=[('wgs84', 'WGS-84'), ('gcj02', 'GCJ-02')], max_length=8)),
                 ('given_latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
                 ('given_longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
+                ('is_position_rough', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('received', 'Received'), ('accepted', 'Accepted'), ('investigating', 'Being investigated'), ('assigned', 'Assigned'), ('rectified', 'Put right'), ('verifying', 'Being verified'), ('verified', 'Verified'), ('unfounded', 'Found to be unfounded'), ('reply_pending', 'Answer being prepared'), ('replied', 'Answered'), ('closed', 'Closed'), ('reopen_requested', 'Asked to be reopened'), ('upheld', 'Answer upheld'), ('declined', 'Not accepted'), ('transferred', 'Transferred'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn'), ('invalid', 'Invalid')], default='received', max_length=20, verbose_name='state')),
                 ('is_open', models.GeneratedField(db_persist=True, expression=models.Q(('state__in', ['accepted', 'assigned', 'investigating', 'received', 'rectified', 'reopen_requested', 'reply_pending', 'unfounded', 'verified', 'verifying'])), output_field=models.BooleanField(), verbose_name='open')),
                 ('is_held', models.BooleanField(default=False, verbose_name='held')),
