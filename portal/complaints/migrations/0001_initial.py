@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=120, verbose_name='question')),
                 ('text_en', models.CharField(blank=True, max_length=160, verbose_name='question in English')),
                 ('answer_type', models.CharField(choices=[('string', 'one line'), ('text', 'text'), ('number', 'number'), ('datetime', 'date and time'), ('singlevaluelist', 'one of a list'), ('multivaluelist', 'some of a list')], max_length=20, verbose_name='answer')),
-                ('choices', models.TextField(blank=True, verbose_name='choices')),
+                ('choices', models.TextField(blank=True, help_text='One line for each choice: its code, its name, and its name in English if there is one, with bars between them, such as night|夜间|At night.', verbose_name='choices')),
                 ('is_required', models.BooleanField(default=False, verbose_name='required')),
                 ('position', models.PositiveSmallIntegerField(default=100, verbose_name='position')),
                 ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='complaints.category')),
