@@ -156,6 +156,21 @@ def spot_within(one: Shape) -> Point:
     return Point(float(east), float(north))
 
 
+def stored_fault(one: Shape) -> ShapeError | None:
+    """Return what is wrong with a shape as it is stored; None for a sound one."""
+    try:
+        reason = shapely.is_valid_reason(_geometry(one))
+    except shapely.GEOSException:  # a ring that does not close, or bytes that are no shape
+        return ShapeError(Fault.OPEN)
+    return None if reason == "Valid Geometry" else ShapeError(Fault.CROSSING, _where(reason))
+
+
+def is_unreadable(one: Shape) -> bool:
+    """Tell whether what is stored is no shape at all, or one that does not close."""
+    fault = stored_fault(one)
+    return fault is not None and fault.fault == Fault.OPEN
+
+
 def corners_of(one: Shape) -> int:
     """Return how many points a shape is drawn by."""
     return int(shapely.get_num_coordinates(_geometry(one)))

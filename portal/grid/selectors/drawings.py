@@ -7,6 +7,7 @@ from typing import Final
 
 from portal.grid.drawing import Drawing, drawing_of
 from portal.grid.enums import AreaKind
+from portal.grid.geometry import is_unreadable
 from portal.grid.models import AreaBoundary
 from portal.grid.selectors.routes import shape_stored
 
@@ -40,6 +41,8 @@ def _is_drawn(one: AreaBoundary, others: dict[int, AreaBoundary]) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _drawing(rows: tuple[_Row, ...]) -> Drawing:
+def _drawing(rows: tuple[_Row, ...]) -> Drawing | None:
     stored = AreaBoundary.objects.in_bulk([key for key, *_rest in rows])
-    return drawing_of([(name, shape_stored(stored[key])) for key, name, *_rest in rows])
+    shapes = [(name, shape_stored(stored[key])) for key, name, *_rest in rows]
+    readable = [one for one in shapes if not is_unreadable(one[1])]
+    return drawing_of(readable) if readable else None
