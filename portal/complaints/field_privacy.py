@@ -85,7 +85,7 @@ declare(
 )
 declare(
     "complaints.noticeattempt",
-    kept="id notice way at succeeded_at",
+    kept="id notice way at succeeded_at is_final",
     masked="error",
 )
 declare(
@@ -103,10 +103,10 @@ declare(
     kept="id complaint key_id wants_notice erased_at",
     scrubbed="sealed phone_hash",
 )
+# A copy makes one of its own.
 declare(
     "complaints.hashroot",
-    kept="id key_id",
-    scrubbed="sealed",
+    scrubbed="id key_id sealed",
 )
 declare(
     "complaints.reveal",

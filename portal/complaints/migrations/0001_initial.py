@@ -345,10 +345,11 @@ class Migration(migrations.Migration):
             name='NoticeAttempt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('email', 'e-mail'), ('sms', 'text message')], max_length=10)),
+                ('way', models.CharField(choices=[('email', 'e-mail'), ('sms', 'text message'), ('wechat', 'WeChat')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('succeeded_at', models.DateTimeField(blank=True, null=True)),
                 ('error', models.CharField(blank=True, max_length=120)),
+                ('is_final', models.BooleanField(default=False)),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='complaints.notice')),
             ],
             options={
