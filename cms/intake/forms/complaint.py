@@ -93,7 +93,6 @@ class ComplaintForm(forms.Form):
         self._now = now
         cast(AreaField, self.fields["area"]).offer()
         self.fields.update(question_fields(category.questions.all()))
-        self.fields[PICTURES].widget.attrs["accept"] = "image/*,.heic,.heif"
         self.fields[VIDEO].widget.attrs["accept"] = "video/*"
         autofill = {"name": "name", "phone": "tel", "email": "email"}
         for field, kind in autofill.items():

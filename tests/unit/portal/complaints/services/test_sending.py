@@ -5,8 +5,8 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 
-from portal.complaints.enums import NoticeState, State
 from portal.complaints import gateways
+from portal.complaints.enums import NoticeState, State
 from portal.complaints.gateways import News, SmsRefused, WechatRefused
 from portal.complaints.intake import Contact
 from portal.complaints.models import Notice, Reporter
