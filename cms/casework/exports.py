@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 
 from cms.core.cells import BOM, safe_cell
@@ -30,7 +31,7 @@ def headings() -> list[str]:
         _("State"),
         _("Responsible"),
         _("Due"),
-        _("Outcome"),
+        pgettext("cases", "Outcome"),
         _("Closed"),
         _("Seen by others too"),
     ]

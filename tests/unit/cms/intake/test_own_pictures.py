@@ -124,4 +124,4 @@ def test_what_waits_for_a_look_is_named_and_not_sent(opened):
 
     assert shown_in(opened) == []
     assert opened.get(f"{CASE}pictures/{file.pk}/").status_code == 404
-    assert "你提交的内容" in opened.get(CASE).content.decode()
+    assert "您提交的内容" in opened.get(CASE).content.decode()
