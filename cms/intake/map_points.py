@@ -33,7 +33,7 @@ def is_pointing(sent: QueryDict) -> bool:
 def point_picked(sent: QueryDict, shown: AreaMap | None) -> PickedPoint | None:
     """Return where on the globe the drawing was pressed; None where that says nothing."""
     try:
-        across, down = int(sent[f"{NAME}.x"]), int(sent[f"{NAME}.y"])
+        across, down = int(str(sent[f"{NAME}.x"])), int(str(sent[f"{NAME}.y"]))
     except (KeyError, ValueError):
         return None
     if shown is None or (across, down) == (0, 0):

@@ -120,6 +120,12 @@ def wechat_gateway() -> WechatGateway | None:
     return next((made for make in _registered.makers if (made := make()) is not None), None)
 
 
+def wechat_reaches_out() -> bool:
+    """Tell whether notices leave the house by WeChat; those of the console do not."""
+    gateway = wechat_gateway()
+    return gateway is not None and not isinstance(gateway, ConsoleWechatGateway)
+
+
 def sms_gateway() -> SmsGateway | None:
     """Return the gateway of the settings; None where there is none."""
     name = settings.COMPLAINT_SMS_GATEWAY

@@ -104,7 +104,9 @@ def _seen_by_others(request: HttpRequest, form: ComplaintForm, now: datetime) ->
 
 def _unjudged(request: HttpRequest, category: Category, now: datetime) -> ComplaintForm:
     """Return the form with what was typed so far, for another category or another point."""
-    typed = {name: values if len(values) > 1 else values[-1] for name, values in _lists(request)}
+    typed: dict[str, Any] = {
+        name: values if len(values) > 1 else values[-1] for name, values in _lists(request)
+    }
     point = point_picked(request.POST, area_map(timezone.localdate(now)))
     if point is not None:
         typed |= {"latitude": point.latitude, "longitude": point.longitude, "on_drawing": "1"}
