@@ -112,7 +112,7 @@ def _value(field: Any, row: Row, before: Any, treatment: Treatment) -> Any:
 
 
 def _masked(field: Any, row: Row, value: Any) -> Any:
-    if field.unique:
+    if _is_unique(field) and value != "":
         return _placeholder(field, row)
     if isinstance(field, models.FileField):
         return ""
@@ -135,8 +135,20 @@ def _nothing(field: Any, row: Row) -> Any:
     if isinstance(field, models.JSONField):
         return field.get_default()
     if isinstance(field, models.CharField | models.TextField):
-        return _placeholder(field, row) if field.unique else ""
+        return _placeholder(field, row) if _is_unique(field) else ""
     raise TypeError(f"{field} cannot be scrubbed; let it be empty, or scrub its whole row.")
+
+
+def _is_unique(field: Any) -> bool:
+    """Tell whether two rows may not have the same, by the field or by a constraint of its table."""
+    constraints = field.model._meta.constraints
+    unique = [one for one in constraints if isinstance(one, models.UniqueConstraint)]
+    return field.unique or any(field.name in _names_in(one) for one in unique)
+
+
+def _names_in(constraint: models.UniqueConstraint) -> set[str]:
+    parts = [part for one in constraint.expressions for part in one.flatten()]
+    return {*constraint.fields, *(part.name for part in parts if isinstance(part, models.F))}
 
 
 def _placeholder(field: Any, row: Row) -> str:

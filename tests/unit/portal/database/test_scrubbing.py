@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from cms.audit.models import AuditEntry
+from cms.flashreports.models import Recipient
 from portal.complaints.events import Actor, Words, event_append
 from portal.complaints.guards import CASE_GUARDS
 from portal.complaints.intake import Contact
@@ -125,6 +126,17 @@ def test_the_same_again_changes_nothing(case):
     } <= set(first)
     assert database_scrub() == []
     assert sorted(everything()) == state
+
+
+def test_what_may_not_stand_twice_is_still_told_apart(case):
+    for name in ("ab", "cd"):
+        Recipient.objects.create(name=name, email=f"{name}@example.org")
+
+    database_scrub()
+
+    addresses = list(Recipient.objects.order_by("pk").values_list("email", flat=True))
+    assert len(set(addresses)) == 2 and not any("example" in one for one in addresses)
+    assert database_scrub() == []
 
 
 def test_the_guards_stand_again_afterwards(case):
