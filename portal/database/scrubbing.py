@@ -147,7 +147,8 @@ def _is_unique(field: Any) -> bool:
 
 
 def _names_in(constraint: models.UniqueConstraint) -> set[str]:
-    parts = [part for one in constraint.expressions for part in one.flatten()]
+    expressions: Any = constraint.expressions
+    parts: list[Any] = [part for one in expressions for part in one.flatten()]
     return {*constraint.fields, *(part.name for part in parts if isinstance(part, models.F))}
 
 
