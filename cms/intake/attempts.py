@@ -4,13 +4,12 @@ import ipaddress
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
 from cms.intake.enums import Purpose
 from cms.intake.models import Attempt
-from portal.complaints.numbers import keyed_hash
+from portal.complaints.privacy.hashing import purpose_hash
 
 KEPT_FOR: Final = timedelta(days=1)
 _HOUSEHOLD: Final = 64  # bits of an IPv6 address that one line has
@@ -41,4 +40,4 @@ def attempts_since(*, purpose: Purpose, what: str, since: datetime, most: int) -
 
 
 def _hashed(purpose: Purpose, what: str) -> str:
-    return keyed_hash(what, settings.SECRET_KEY.encode(), purpose=f"attempt:{purpose}")
+    return purpose_hash(what, purpose=f"attempt:{purpose}")
