@@ -67,6 +67,7 @@ public: Patterns = [
     path("problems/", include("cms.enforcement.problem_urls")),
     path("complaints/", include("cms.intake.urls")),
     path("channels/", include("api.feeds.channel_urls")),
+    path("subscribe/", include("cms.subscriptions.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("llms.txt", llms),
     re_path(r"^(?P<path>.+)\.md$", twin),

@@ -12,6 +12,7 @@ from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
 from portal.settings.rest import *  # noqa: F403
+from portal.settings.subscriptions import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "cms.privacy",
     "cms.intake",
     "cms.casework",
+    "cms.subscriptions",
     "cms.sitehealth",
     "cms.home",
     "cms.demo",

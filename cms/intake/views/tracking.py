@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.core.navigation import Crumb
+from cms.core.senders import sender_of
 from cms.intake.answers import WRONG, cookie_path
-from cms.intake.attempts import sender_of
 from cms.intake.forms import CodeForm, NoteForm, RatingForm
 from cms.intake.sealing import CASE_FOR, case_opened, case_sealed
 from portal.complaints.models import Complaint
