@@ -5,7 +5,8 @@ about. Its words are made when it is sent, from what is true then: so nothing go
 withdrawn meanwhile, and no address stands with whoever carries it.
 """
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -32,19 +33,35 @@ class Order:
     about: dict[str, Any] = field(default_factory=dict)
 
 
-Carrier = Callable[[Order, datetime], object]
+class Carrier(ABC):
+    """A way out for letters."""
+
+    @abstractmethod
+    def carry(self, order: Order, *, now: datetime) -> None:
+        """Take a letter over, in the caller's transaction; the same key is carried once."""
+
+    @abstractmethod
+    def forget(self, to: Collection[UUID]) -> None:
+        """Keep nothing of subscriptions that are gone."""
+
+
 _carriers: Final[list[Carrier]] = []
 
 
-def letter_carrier(carry: Carrier) -> Carrier:
+def letter_carrier(carrier: Carrier) -> Carrier:
     """Register who carries letters; the last one who says so does."""
-    _carriers[:] = [carry]
-    return carry
+    _carriers[:] = [carrier]
+    return carrier
 
 
 def letter_post(order: Order, *, now: datetime) -> None:
     """Hand a letter over, in the caller's transaction."""
-    _carriers[-1](order, now)
+    _carriers[-1].carry(order, now=now)
+
+
+def letters_forget(to: Collection[UUID]) -> None:
+    """Have it forgotten that these subscriptions were ever written to."""
+    _carriers[-1].forget(to)
 
 
 def post_check(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

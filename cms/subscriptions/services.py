@@ -13,7 +13,7 @@ from cms.subscriptions.digests import digest_flush
 from cms.subscriptions.enums import LetterKind
 from cms.subscriptions.limits import address_has_room
 from cms.subscriptions.models import Subscription
-from cms.subscriptions.post import Order, letter_post
+from cms.subscriptions.post import Order, letter_post, letters_forget
 from cms.subscriptions.sealing import address_hash, address_seal
 
 
@@ -61,6 +61,7 @@ def subscription_change(
 def subscription_end(*, subscription: Subscription) -> None:
     """Delete a subscription with all that was kept of it."""
     Subscription.objects.filter(pk=subscription.pk).delete()
+    letters_forget([subscription.pk])
 
 
 def _new(address: str, wish: Wish, language: str, now: datetime) -> Subscription:

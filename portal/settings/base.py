@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "api.v1",
     "api.open311",
     "api.channels.outbox",
+    "api.channels.subscriptions",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
