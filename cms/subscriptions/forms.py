@@ -34,7 +34,9 @@ class ChoicesForm(forms.Form):
     )
     rhythm = forms.ChoiceField(
         label=_("How often"),
-        help_text=_("Penalties always come once a day. Warnings always come at once."),
+        help_text=_(
+            "Penalties and outcomes of complaints always come once a day, warnings always at once."
+        ),
         choices=Rhythm.choices,
         initial=Rhythm.DAILY,
         widget=forms.RadioSelect,
@@ -72,7 +74,7 @@ class SubscribeForm(ChoicesForm):
 
     email = forms.EmailField(
         label=_("E-mail address"),
-        help_text=_("We first send a letter there with a link that confirms."),
+        help_text=_("We first send an e-mail there with a link that confirms."),
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )

@@ -36,13 +36,15 @@ class Draft:
     """What a letter is made from.
 
     Attributes:
-        once: How it is remembered that this was told; "" where telling twice does no harm.
         context: What its template shows.
+        once: How it is remembered that this was told; "" where telling twice does no harm.
+        is_demo: Whether something in it is demonstration data: then its subject says so.
     """
 
     subject: str
     context: Mapping[str, Any]
     once: str = ""
+    is_demo: bool = False
 
 
 About = Mapping[str, Any]
@@ -57,7 +59,9 @@ def letter_for(
         draft = _WRITERS[kind](subscription, about, now)
         if draft is None:
             return None
-        return letter_written(subscription, kind, draft.subject, draft.context), draft.once
+        subject = _("(Demonstration) %(subject)s") if draft.is_demo else "%(subject)s"
+        told = subject % {"subject": draft.subject}
+        return letter_written(subscription, kind, told, draft.context), draft.once
 
 
 def _confirm(subscription: Subscription, about: About, now: datetime) -> Draft | None:
@@ -79,7 +83,7 @@ def _publication(subscription: Subscription, about: About, now: datetime) -> Dra
     since = subscription.chosen_at
     if announced is None or found.published_at <= since < announced:
         return None  # it came out before this was wanted
-    return Draft(found.title, {"publication": found}, f"publication:{found.id}")
+    return Draft(found.title, {"publication": found}, f"publication:{found.id}", found.is_demo)
 
 
 def _still_published(about: About, now: datetime) -> Publication | None:
@@ -110,7 +114,8 @@ def _digest(subscription: Subscription, about: About, now: datetime) -> Draft | 
         "since": since,
         "until": until,
     }
-    return Draft(subject % {"count": len(found)}, context, f"digest:{about['until']}")
+    is_demo = any(one.is_demo for one in found)
+    return Draft(subject % {"count": len(found)}, context, f"digest:{about['until']}", is_demo)
 
 
 def _air(subscription: Subscription, about: About, now: datetime) -> Draft | None:
@@ -130,7 +135,7 @@ def _air(subscription: Subscription, about: About, now: datetime) -> Draft | Non
         "path": f"/air/{place.code}/",
     }
     subject = _("%(place)s: AQI %(aqi)d") % {"place": place.name, "aqi": reached.aqi}
-    return Draft(subject, context, air_once(place.code, reached.day))
+    return Draft(subject, context, air_once(place.code, reached.day), place.is_demo)
 
 
 _WRITERS: Final[Mapping[LetterKind, Writer]] = {

@@ -67,4 +67,4 @@ class EmailChannel(Channel):
 
 
 def _nothing_left() -> str:
-    return _("No letter: there was nobody or nothing left to tell.")
+    return _("No e-mail: there was nobody or nothing left to tell.")

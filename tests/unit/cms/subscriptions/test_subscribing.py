@@ -40,8 +40,8 @@ def test_the_form_offers_subjects_places_levels_and_rhythms(client):
     text = page.content.decode()
 
     assert "no-store" in page["Cache-Control"]
-    for shown in ("空气质量日报", "重污染天气预警", "汉中市全市", "勉县", 'value="151"', "at-once"):
-        assert shown in text or shown == "空气质量日报"
+    for shown in ("空气质量简报", "重污染天气预警", "汉中市全市", "勉县", 'value="151"', "at-once"):
+        assert shown in text
 
 
 def test_whoever_asks_gets_one_letter_and_nothing_else(client, orders):
@@ -112,7 +112,6 @@ def test_who_asks_again_before_confirming_has_chosen_anew(client, orders):
 
     assert Subscription.objects.get().subjects == ["alerts"]
     assert [one.kind for one in orders] == [LetterKind.CONFIRM] * 2
-    assert len({one.key for one in orders}) in {1, 2}
 
 
 def test_only_a_few_letters_a_day_go_to_one_address_and_the_answer_stays_the_same(client, orders):
@@ -133,7 +132,6 @@ def test_one_sender_has_to_wait_after_a_while(client, orders):
 
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) == 3600
-    assert not Subscription.objects.filter(pk__isnull=True).exists()
     assert Subscription.objects.count() == 10
     assert "60分钟" in answer.content.decode()
     other = client.post("/subscribe/", filled_in(), REMOTE_ADDR="198.51.100.7")
@@ -237,7 +235,5 @@ def test_the_pages_are_kept_by_nobody_and_pass_no_address_on(client):
 
 
 def test_the_pages_read_in_three_languages(client):
-    assert "電郵" in client.get("/zh-hant/subscribe/").content.decode() or (
-        "郵件" in client.get("/zh-hant/subscribe/").content.decode()
-    )
+    assert "郵件訂閱" in client.get("/zh-hant/subscribe/").content.decode()
     assert "Subscribe by e-mail" in client.get("/en/subscribe/").content.decode()
