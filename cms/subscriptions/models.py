@@ -21,7 +21,6 @@ class Subscription(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sealed = models.BinaryField()
-    key_id = models.CharField(max_length=16, db_index=True)
     address_hash = models.CharField(max_length=64, unique=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     # Names of `cms.core.subjects`, and division codes; no code stands for every place.

@@ -9,14 +9,16 @@ import hmac
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from cms.subscriptions.enums import LinkFor
 from cms.subscriptions.models import Subscription
 from portal.complaints.privacy.hashing import purpose_hash
-from portal.complaints.privacy.keys import KeyMissingError, key_ring
-from portal.complaints.privacy.sealing import seal, unseal
+from portal.sealing.texts import rotator, text_opened, text_resealed, text_sealed
 
 _ID: Final = 32  # hexadecimal digits of the subscription
 _MAC: Final = 32  # of the hash: 128 bits
+AT_ONCE: Final = 200  # rows of one transaction
 
 
 def address_hash(address: str) -> str:
@@ -26,28 +28,36 @@ def address_hash(address: str) -> str:
 
 def address_seal(subscription: Subscription, address: str) -> None:
     """Put an address into a subscription that is about to be stored."""
-    ring = key_ring()
-    subscription.key_id = ring.current
-    subscription.sealed = seal(
-        address.encode(),
-        key=ring.keys[ring.current],
-        key_id=ring.current,
-        place=place_of(subscription.pk),
-    )
+    subscription.sealed = text_sealed(address, place=place_of(subscription.pk))
     subscription.address_hash = address_hash(address)
 
 
 def address_of(subscription: Subscription) -> str:
     """Return the address, for a letter that is being sent and nothing else."""
-    keys = key_ring().keys
-    if subscription.key_id not in keys:
-        raise KeyMissingError(subscription.key_id)
-    return unseal(
-        bytes(subscription.sealed),
-        keys=keys,
-        key_id=subscription.key_id,
-        place=place_of(subscription.pk),
-    ).decode()
+    return text_opened(subscription.sealed, place=place_of(subscription.pk))
+
+
+@rotator
+def addresses_reseal() -> int:
+    """Bring all addresses under the newest key, a few in each transaction."""
+    done = 0
+    pks = list(Subscription.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), AT_ONCE):
+        done += _resealed(pks[start : start + AT_ONCE])
+    return done
+
+
+@transaction.atomic
+def _resealed(pks: list[UUID]) -> int:
+    rows = list(Subscription.objects.select_for_update().filter(pk__in=pks))
+    changed = []
+    for row in rows:
+        anew = text_resealed(row.sealed, place=place_of(row.pk))
+        if anew is not None:
+            row.sealed = anew
+            changed.append(row)
+    Subscription.objects.bulk_update(changed, ["sealed"])
+    return len(changed)
 
 
 def place_of(pk: UUID) -> str:

@@ -85,7 +85,7 @@ def test_where_nothing_came_out_nothing_is_sent(orders):
 )
 def test_only_what_was_asked_for_comes(orders, city, fields, titles):
     county = Area.objects.get(code="610702")
-    town = Area.objects.create(code="610702100", name="北关街道", parent=county, kind="town")
+    town = Area.objects.create(code="610702999", name="北关街道", parent=county, kind="town")
     article(ArticleKind.NOTICE, "全市", area=city)
     article(ArticleKind.NOTICE, "汉台", area=county)
     article(ArticleKind.NOTICE, "街道", area=town)

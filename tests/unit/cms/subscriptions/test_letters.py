@@ -46,7 +46,8 @@ def test_it_names_title_summary_place_time_and_address():
 
     assert letter.subject == "关于洒水降尘的通知 – 汉中市空气质量信息发布平台"
     assert "每日<两>次。" in letter.text and "每日&lt;两&gt;次。" in letter.html
-    assert page.full_url in letter.text and page.full_url in letter.html
+    url = "http://127.0.0.1:8000/notices/20261120/"
+    assert url in letter.text and f'href="{url}"' in letter.html
     assert "2026年11月20日" in letter.text
     for words in (letter.text, letter.html):
         assert "/subscribe/manage/?key=" in words and "/subscribe/end/?key=" in words
@@ -63,7 +64,7 @@ def test_it_is_written_in_the_readers_language():
     assert '<html lang="zh-Hant">' in hant.html and "退訂" in hant.text
     assert "http://127.0.0.1:8000/zh-hant/subscribe/end/?key=" in hant.text
     assert "End the subscription" in english.text and "Hanzhong Air Quality" in english.subject
-    assert "http://127.0.0.1:8000/en/notice/" in english.html
+    assert "http://127.0.0.1:8000/en/notices/20261120/" in english.html
 
 
 def test_what_was_withdrawn_meanwhile_is_not_told():
@@ -72,7 +73,7 @@ def test_what_was_withdrawn_meanwhile_is_not_told():
     boss = person("boss")
     boss.is_superuser = True
     boss.save()
-    page_withdraw(page=page, by=boss, category=WithdrawalReason.WRONG, reason="有误。", now=NOW)
+    page_withdraw(page=page, by=boss, category=WithdrawalReason.OTHER, reason="有误。", now=NOW)
 
     assert written(reader, told) is None
 

@@ -1,5 +1,6 @@
 """Does what was not confirmed go by itself, and nothing stay of who ended it?"""
 
+import base64
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,9 @@ from django.apps import apps
 
 from cms.subscriptions.models import Ask, Mailed, Subscription
 from cms.subscriptions.retention import subscriptions_retain
+from cms.subscriptions.sealing import address_of, addresses_reseal
 from cms.subscriptions.services import subscription_end
-from tests.unit.cms.subscriptions.given import NOW, subscriber
+from tests.unit.cms.subscriptions.given import ADDRESS, NOW, subscriber
 
 pytestmark = pytest.mark.usefixtures("city")
 UNCONFIRMED = {"confirmed_at": None, "digest_since": None}
@@ -50,3 +52,14 @@ def test_who_ends_it_leaves_no_row_anywhere(carrier):
     left = [one for one in apps.get_app_config("subscriptions").get_models() if one.objects.count()]
     assert left == []
     assert carrier.forgotten == [row.pk]
+
+
+def test_a_new_key_opens_what_an_old_one_sealed(settings):
+    row = subscriber()
+    new = "new:" + base64.b64encode(bytes(range(100, 132))).decode()
+    settings.PRIVACY_KEYS = f"{new},{settings.PRIVACY_KEYS}"
+
+    assert (addresses_reseal(), addresses_reseal()) == (1, 0)
+    settings.PRIVACY_KEYS = new
+    row.refresh_from_db()
+    assert address_of(row) == ADDRESS

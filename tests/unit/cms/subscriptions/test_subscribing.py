@@ -40,7 +40,7 @@ def test_the_form_offers_subjects_places_levels_and_rhythms(client):
     text = page.content.decode()
 
     assert "no-store" in page["Cache-Control"]
-    for shown in ("空气质量简报", "重污染天气预警", "汉中市全市", "勉县", 'value="151"', "at-once"):
+    for shown in ("空气质量公报", "重污染天气预警", "汉中市全市", "勉县", 'value="151"', "at-once"):
         assert shown in text
 
 
@@ -235,5 +235,5 @@ def test_the_pages_are_kept_by_nobody_and_pass_no_address_on(client):
 
 
 def test_the_pages_read_in_three_languages(client):
-    assert "郵件訂閱" in client.get("/zh-hant/subscribe/").content.decode()
+    assert "郵件訂閲" in client.get("/zh-hant/subscribe/").content.decode()
     assert "Subscribe by e-mail" in client.get("/en/subscribe/").content.decode()
