@@ -13,5 +13,7 @@ class SubscriptionsConfig(AppConfig):
     verbose_name = _("Subscriptions by e-mail")
 
     def ready(self) -> None:
-        """Have it checked that somebody carries the letters."""
+        """Have it checked that somebody carries the letters, and addresses brought to new keys."""
+        from cms.subscriptions import sealing  # noqa: F401
+
         register(post_check)

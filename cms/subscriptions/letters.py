@@ -129,7 +129,7 @@ def _air(subscription: Subscription, about: About, now: datetime) -> Draft | Non
         "place": place,
         "aqi": reached.aqi,
         "result": result,
-        "primary": [POLLUTANT_NAMES[one].name for one in result.primary] if result else [],
+        "primary": [POLLUTANT_NAMES[one].plain for one in result.primary] if result else [],
         "hour": reached.hour,
         "threshold": threshold,
         "path": f"/air/{place.code}/",

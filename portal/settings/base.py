@@ -14,6 +14,7 @@ from portal.settings.logs import configure_structlog
 from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 from portal.settings.subscriptions import *  # noqa: F403
+from portal.settings.views import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "api.open311",
     "api.channels.outbox",
     "api.channels.subscriptions",
+    "api.channels.board",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -96,6 +98,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.core.middleware.TrustedProxyMiddleware",
     "cms.core.middleware.RequestIdMiddleware",
+    "api.channels.board.middleware.CountingMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
