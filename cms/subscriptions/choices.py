@@ -14,7 +14,7 @@ from cms.subscriptions.models import Subscription
 from portal.airquality.selectors import counties_of
 from portal.airquality.standards import CATEGORIES
 from portal.grid.models import Area
-from portal.grid.selectors import area_by_code, areas_up, home_area
+from portal.grid.selectors import area_by_code, areas_up
 
 # From the third level on (轻度污染) somebody may want to hear of the air.
 FIRST_LEVEL: Final = 3
@@ -42,10 +42,17 @@ def subject_choices() -> list[tuple[str, str]]:
 
 
 def area_choices() -> list[tuple[str, str]]:
-    """Return the city and its counties by code."""
-    home = home_area()
+    """Return the city and its counties by code; none while no city has been set up."""
+    home = home_if_any()
+    if home is None:
+        return []
     whole = _("%(city)s as a whole") % {"city": home.name}
     return [(home.code, whole), *((one.code, one.name) for one in counties_of(home))]
+
+
+def home_if_any() -> Area | None:
+    """Return the area that the portal is about; None while it has not been set up."""
+    return Area.objects.filter(code=settings.HOME_AREA_CODE).first()
 
 
 def threshold_choices() -> list[tuple[str, str]]:

@@ -4,9 +4,7 @@ from portal.database.field_privacy import declare
 
 declare(
     "subscriptions.subscription",
-    kept=(
-        "id language rhythm asked_at confirmed_at chosen_at digest_since refusals dead_at"
-    ),
+    kept=("id language rhythm asked_at confirmed_at chosen_at digest_since refusals dead_at"),
     masked="subjects area_codes aqi_threshold",
     scrubbed="sealed address_hash",
 )

@@ -47,11 +47,13 @@ class ChoicesForm(forms.Form):
         self._field("subjects").choices = subject_choices()
         self._field("areas").choices = area_choices()
         self._field("threshold").choices = threshold_choices()
+        if not self._field("areas").choices:  # the city has not been set up: there is no air yet
+            del self.fields["areas"], self.fields["threshold"]
 
     def clean(self) -> dict[str, Any]:
         """Something has to be wanted."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned["subjects"] and not cleaned["threshold"]:
+        if not self.errors and not cleaned["subjects"] and not cleaned.get("threshold"):
             self.add_error("subjects", _("Choose at least one, or a warning of bad air below."))
         return cleaned
 
@@ -60,8 +62,8 @@ class ChoicesForm(forms.Form):
         chosen = self.cleaned_data
         return Wish(
             tuple(chosen["subjects"]),
-            tuple(chosen["areas"]),
-            int(chosen["threshold"]) if chosen["threshold"] else None,
+            tuple(chosen.get("areas", ())),
+            int(chosen["threshold"]) if chosen.get("threshold") else None,
             Rhythm(chosen["rhythm"]),
         )
 

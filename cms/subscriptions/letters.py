@@ -24,9 +24,7 @@ from cms.subscriptions.retention import unconfirmed_for
 from cms.subscriptions.selectors import published_between, wanted_of
 from cms.subscriptions.thresholds import air_once, figures_now
 from cms.subscriptions.wording import Letter, chosen_words, letter_written
-from portal.airquality.selectors import current_report
 from portal.airquality.standards import POLLUTANT_NAMES
-from portal.grid.selectors import home_area
 
 MOST_IN_DIGEST: Final = 60
 
@@ -119,7 +117,7 @@ def _digest(subscription: Subscription, about: About, now: datetime) -> Draft | 
 
 
 def _air(subscription: Subscription, about: About, now: datetime) -> Draft | None:
-    reached = figures_now(current_report(area=home_area(), now=now)).get(about["area"])
+    reached = figures_now(now).get(about["area"])
     threshold = subscription.aqi_threshold
     if reached is None or threshold is None or reached.aqi < threshold:
         return None

@@ -14,15 +14,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from cms.subscriptions.choices import home_if_any
 from cms.subscriptions.enums import LetterKind
 from cms.subscriptions.models import Mailed
 from cms.subscriptions.post import Order, letter_post
 from cms.subscriptions.selectors import running
 from portal.airquality.enums import Freshness
-from portal.airquality.reports import AirReport, Figure
+from portal.airquality.reports import Figure
 from portal.airquality.selectors import current_report
 from portal.airquality.standards import monitoring_date
-from portal.grid.selectors import home_area
 
 FRESH: Final = frozenset({Freshness.NOW, Freshness.LATE})
 
@@ -41,8 +41,12 @@ class Reached:
         return monitoring_date(self.hour)
 
 
-def figures_now(report: AirReport) -> dict[str, Reached]:
-    """Return the fresh figures that have an index, by place."""
+def figures_now(now: datetime) -> dict[str, Reached]:
+    """Return the fresh figures of the board that have an index, by place."""
+    home = home_if_any()
+    if home is None:
+        return {}
+    report = current_report(area=home, now=now)
     found = (report.city, *report.counties)
     return {
         one.place.code: Reached(one, one.result.aqi, one.hour)
@@ -59,7 +63,7 @@ def air_once(code: str, day: date) -> str:
 
 def warnings_post(*, now: datetime) -> int:
     """Order a letter for everybody whose threshold is reached; return how many."""
-    reached = figures_now(current_report(area=home_area(), now=now))
+    reached = figures_now(now)
     orders = _orders(reached) if reached else []
     with transaction.atomic():
         for order in orders:

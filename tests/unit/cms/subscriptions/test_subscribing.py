@@ -11,6 +11,7 @@ from django.db import connection
 from cms.subscriptions.enums import LetterKind, LinkFor
 from cms.subscriptions.models import Subscription
 from cms.subscriptions.sealing import address_of
+from cms.subscriptions.thresholds import warnings_post
 from tests.unit.cms.subscriptions.given import (
     ADDRESS,
     NOW,
@@ -237,3 +238,13 @@ def test_the_pages_are_kept_by_nobody_and_pass_no_address_on(client):
 def test_the_pages_read_in_three_languages(client):
     assert "郵件訂閲" in client.get("/zh-hant/subscribe/").content.decode()
     assert "Subscribe by e-mail" in client.get("/en/subscribe/").content.decode()
+
+
+def test_a_portal_whose_city_is_not_set_up_offers_subjects_only(client, orders, settings):
+    settings.HOME_AREA_CODE = "990000"
+
+    page = client.get("/subscribe/").content.decode()
+
+    assert 'name="subjects"' in page and 'name="areas"' not in page
+    assert ask(client).status_code == 303
+    assert warnings_post(now=NOW) == 0
