@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from api.channels.board.enums import Way
 from api.channels.board.reading import counts_between, rows_of
@@ -22,7 +23,7 @@ class _Echo:
 def counts_csv(first: date, last: date) -> Iterator[str]:
     """Yield the counts of a span, line by line."""
     writer: Any = csv.writer(_Echo(), lineterminator="\r\n")
-    heads = [_("Day"), _("Way"), _("Channel"), _("Address"), _("People"), _("Robots")]
+    heads = [_("Day"), _("Way"), pgettext("way out", "Channel"), _("Address"), _("People"), _("Robots")]
     yield BOM + writer.writerow(heads)
     for day, way, *rest in rows_of(counts_between(first, last)):
         values = [f"{day:%Y-%m-%d}", Way(way).label, *rest]
