@@ -23,7 +23,8 @@ class _Echo:
 def counts_csv(first: date, last: date) -> Iterator[str]:
     """Yield the counts of a span, line by line."""
     writer: Any = csv.writer(_Echo(), lineterminator="\r\n")
-    heads = [_("Day"), _("Way"), pgettext("way out", "Channel"), _("Address"), _("People"), _("Robots")]
+    channel = pgettext("way out", "Channel")
+    heads = [_("Day"), _("Way"), channel, _("Address"), _("People"), _("Robots")]
     yield BOM + writer.writerow(heads)
     for day, way, *rest in rows_of(counts_between(first, last)):
         values = [f"{day:%Y-%m-%d}", Way(way).label, *rest]
