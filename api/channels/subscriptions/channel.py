@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+import structlog
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,8 @@ from cms.publications.announcing import Announcement, Event
 from cms.subscriptions.enums import LetterKind
 from cms.subscriptions.mailing import LetterRefused, letter_send
 from cms.subscriptions.selectors import wanting_at_once
+
+logger = structlog.get_logger(__name__)
 
 
 class EmailChannel(Channel):
@@ -59,6 +62,11 @@ class EmailChannel(Channel):
             )
         except LetterRefused as refusal:
             raise (GiveUp if refusal.is_final else Retry)(refusal.reason) from refusal
+        except (
+            Exception
+        ) as error:  # its words could name the address, and the outbox would keep them
+            logger.exception("letter failed")
+            raise Retry(type(error).__name__) from error
         return Sent() if is_sent else Sent(note=_nothing_left())
 
     def target_label(self, key: str) -> str:

@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from api.channels.board.enums import Way
 from api.channels.board.models import ViewCount
@@ -45,21 +47,21 @@ def _one_channel(monkeypatch):
 
 
 @pytest.fixture
-def page(db):
+def told(db):
     city_set_up()
     made = article(ArticleKind.NOTICE, "关于洒水降尘的通知")
     with time_machine.travel(NOW, tick=False):
         yield made
 
 
-def delivery(page, state, target="a", *, at=NOON, **fields):
+def delivery(told, state, target="a", *, at=NOON, **fields):
     (one,) = published(at=NOW)
     values = {"sent_at": at + HOUR} if state == DeliveryState.SENT else {}
     return Delivery.objects.create(
         channel="pigeons",
         target=target,
         publication_id=one.id,
-        page_id=page.pk,
+        page_id=told.pk,
         title=one.title,
         event="published",
         state=state,
@@ -78,24 +80,24 @@ def viewed(path, people, *, robots=0, day=TODAY, way=Way.PAGE):
             )
 
 
-def test_the_worst_state_counts_and_one_link_is_kept(page):
+def test_the_worst_state_counts_and_one_link_is_kept(told):
     (one,) = published(at=NOW)
     assert arrivals_of([one.id])[one.id][0].state is None
 
-    delivery(page, DeliveryState.SENT, "a", link="https://there.example/1")
-    delivery(page, DeliveryState.WAITING, "b")
+    delivery(told, DeliveryState.SENT, "a", link="https://there.example/1")
+    delivery(told, DeliveryState.WAITING, "b")
     (found,) = arrivals_of([one.id])[one.id]
     assert (found.state, found.sent, found.total) == (DeliveryState.WAITING, 1, 2)
     assert found.link == "https://there.example/1"
 
-    delivery(page, DeliveryState.DEAD, "c")
+    delivery(told, DeliveryState.DEAD, "c")
     assert arrivals_of([one.id])[one.id][0].state == DeliveryState.DEAD
 
 
-def test_a_channel_tells_last_success_failures_and_lag(page):
-    sent = delivery(page, DeliveryState.SENT, "a")
-    delivery(page, DeliveryState.WAITING, "b", at=NOON + HOUR)
-    delivery(page, DeliveryState.DEAD, "c")
+def test_a_channel_tells_last_success_failures_and_lag(told):
+    sent = delivery(told, DeliveryState.SENT, "a")
+    delivery(told, DeliveryState.WAITING, "b", at=NOON + HOUR)
+    delivery(told, DeliveryState.DEAD, "c")
     for number, outcome in enumerate((AttemptOutcome.RETRY, AttemptOutcome.SENT), 1):
         Attempt.objects.create(delivery=sent, number=number, at=NOON, outcome=outcome)
     old = NOW - timedelta(days=8)
@@ -108,7 +110,7 @@ def test_a_channel_tells_last_success_failures_and_lag(page):
     assert state.lag == HOUR and state.delay == HOUR
 
 
-def test_a_channel_that_was_never_used_is_there(page):
+def test_a_channel_that_was_never_used_is_there(told):
     (state,) = channel_states(NOW)
 
     assert (state.last_success, state.waiting, state.lag, state.delay) == (None, 0, None, None)
@@ -132,8 +134,8 @@ def test_the_most_read_come_first_with_their_trend():
     assert (days[-1].pages, days[-1].feeds, days[-1].robots) == (14, 90, 3)
 
 
-def test_the_board_shows_it_all(page):
-    delivery(page, DeliveryState.SENT, link="https://there.example/1")
+def test_the_board_shows_it_all(told):
+    delivery(told, DeliveryState.SENT, link="https://there.example/1")
     viewed("/notices/20261120/", 12)
     client = client_of(person("w", Role.OFFICE_WRITER))
 
@@ -142,16 +144,16 @@ def test_the_board_shows_it_all(page):
     for shown in ("关于洒水降尘的通知", "信鸽", "https://there.example/1", "/notices/20261120/"):
         assert shown in text
     assert "<td>12</td>" in text
-    one = client.get(f"/admin/channels/board/{page.pk}/").content.decode()
+    one = client.get(f"/admin/channels/board/{told.pk}/").content.decode()
     assert "https://there.example/1" in one
     assert (
-        f"/admin/channels/board/{page.pk}/"
-        in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+        f"/admin/channels/board/{told.pk}/"
+        in client.get(f"/admin/pages/{told.pk}/edit/").content.decode()
     )
 
 
 @pytest.mark.parametrize("asked", ["x", "2026-11-20T12:00|1|", f"{NOON.isoformat()}|{2**70}|", "|"])
-def test_a_place_that_cannot_be_read_is_the_beginning(page, asked):
+def test_a_place_that_cannot_be_read_is_the_beginning(told, asked):
     client = client_of(person("w", Role.OFFICE_WRITER))
 
     answer = client.get("/admin/channels/board/", {"after": asked})
@@ -159,7 +161,7 @@ def test_a_place_that_cannot_be_read_is_the_beginning(page, asked):
     assert answer.status_code == 200 and "关于洒水降尘的通知" in answer.content.decode()
 
 
-def test_the_counts_go_along_as_csv_without_formulas(page):
+def test_the_counts_go_along_as_csv_without_formulas(told):
     viewed("/=HYPERLINK()/", 2, robots=1)
     viewed("/old/", 2, day=TODAY - timedelta(days=40))
     client = client_of(person("w", Role.OFFICE_WRITER))
@@ -178,7 +180,7 @@ def test_the_counts_go_along_as_csv_without_formulas(page):
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_it_opens_to_those_who_look_after_what_goes_out(page, role):
+def test_it_opens_to_those_who_look_after_what_goes_out(told, role):
     allowed = {
         Role.OFFICE_WRITER,
         Role.DEPARTMENT_LEAD,
@@ -187,17 +189,25 @@ def test_it_opens_to_those_who_look_after_what_goes_out(page, role):
     }
     client = client_of(person(role.value, role))
 
-    paths = ("", "views.csv", f"{page.pk}/")
+    paths = ("", "views.csv", f"{told.pk}/")
     got_in = {client.get(f"/admin/channels/board/{one}").status_code == 200 for one in paths}
 
     assert got_in == {role in allowed}
 
 
-def test_a_board_of_many_costs_the_same_few_questions(page, django_assert_max_num_queries):
-    for number in range(20):
-        delivery(page, DeliveryState.SENT, f"t{number}")
+def test_a_board_of_many_costs_the_same_few_questions(told):
     client = client_of(person("w", Role.OFFICE_WRITER))
-    client.get("/admin/channels/board/")
+    delivery(told, DeliveryState.SENT, "first")
 
-    with django_assert_max_num_queries(40):
-        client.get("/admin/channels/board/")
+    def asked():
+        with CaptureQueriesContext(connection) as context:
+            client.get("/admin/channels/board/")
+        return len(context)
+
+    asked()
+    few = asked()
+    for number in range(20):
+        delivery(told, DeliveryState.SENT, f"t{number}")
+    article(ArticleKind.NOTICE, "关于错峰生产的通知")
+
+    assert asked() <= few

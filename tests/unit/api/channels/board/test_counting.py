@@ -79,6 +79,8 @@ def test_an_address_belongs_to_a_channel(path, channel):
         (BROWSER, False, False),
         ("Mozilla/5.0 (compatible; Baiduspider/2.0)", True, True),
         ("curl/8.5.0", True, False),
+        ("Mozilla/5.0 (Linux; Android 9; CUBOT_X18) Chrome/131.0 Mobile", False, False),
+        ("UptimeRobot/2.0 (+http://www.uptimerobot.com/)", True, False),
         ("FreshRSS/1.24 (Linux)", True, False),
         ("python-requests/2.32", True, False),
         ("", True, False),

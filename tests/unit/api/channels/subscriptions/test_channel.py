@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 
 from api.channels.outbox.channels import GiveUp, Retry
-from api.channels.outbox.models import Delivery
+from api.channels.outbox.models import Attempt, Delivery
 from api.channels.outbox.services import deliveries_send_due
 from api.channels.subscriptions import channel as channel_module
 from api.channels.subscriptions.channel import EmailChannel
@@ -125,6 +125,20 @@ def test_a_refusal_is_tried_again_or_given_up(monkeypatch, is_final, error):
     monkeypatch.setattr(channel_module, "letter_send", refuse)
     with pytest.raises(error, match="SMTPDataError 451"):
         EmailChannel().send(owed().get(target=str(reader.pk)), now=NOW)
+
+
+def test_the_words_of_a_fault_are_not_kept(monkeypatch):
+    at_once()
+    article(ArticleKind.NOTICE)
+
+    def fail(**given):
+        raise ValueError("reader@e.example")
+
+    monkeypatch.setattr(channel_module, "letter_send", fail)
+    send()
+
+    assert owed().get().last_error == "ValueError"
+    assert "e.example" not in repr(list(Attempt.objects.values_list("answer", flat=True)))
 
 
 def test_a_delivery_that_must_not_be_told_any_more_is_none():
