@@ -79,7 +79,7 @@ def _orders(reached: Mapping[str, Reached]) -> list[Order]:
         Order(pk, LetterKind.AIR, f"air:{code}:{one.hour.isoformat()}", {"area": code})
         for pk, chosen, threshold in rows.values_list("pk", "area_codes", "aqi_threshold")
         for code in chosen or [settings.HOME_AREA_CODE]
-        if (one := reached.get(code)) and one.aqi >= threshold
+        if (one := reached.get(code)) and one.aqi >= (threshold or 0)
         if air_once(code, one.day) not in told[pk]
     ]
 

@@ -87,7 +87,7 @@ def manage(request: HttpRequest) -> HttpResponse:
     subscription = _opened(request, LinkFor.MANAGE)
     if subscription is None:
         return _page(request, "gone", GONE)
-    context = {"key": _key(request), "end_key": link_key(subscription, LinkFor.END)}
+    context: dict[str, Any] = {"key": _key(request), "end_key": link_key(subscription, LinkFor.END)}
     if request.method != "POST":
         form = ChoicesForm(initial=chosen_before(subscription))
         return _page(request, "manage", form=form, **context)

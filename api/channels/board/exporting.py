@@ -27,5 +27,5 @@ def counts_csv(first: date, last: date) -> Iterator[str]:
     heads = [_("Day"), _("Way"), channel, _("Address"), _("People"), _("Robots")]
     yield BOM + writer.writerow(heads)
     for day, way, *rest in rows_of(counts_between(first, last)):
-        values = [f"{day:%Y-%m-%d}", Way(way).label, *rest]
+        values = [f"{day:%Y-%m-%d}", Way(str(way)).label, *rest]
         yield writer.writerow([safe_cell(value) for value in values])
