@@ -1,11 +1,11 @@
 """Which ways lead out? Each registers itself here, and says who wants what and how it is sent."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.utils.functional import Promise
 
@@ -13,6 +13,9 @@ from cms.publications.announcing import Announcement
 
 if TYPE_CHECKING:
     from api.channels.outbox.models import Delivery
+
+# The target of a delivery whose targets could not be told: the sender asks for them again.
+EVERYBODY: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,10 @@ class Channel(ABC):
     def target_label(self, key: str) -> str:
         """Return what a target is called at the desk."""
         return key
+
+    def target_labels(self, keys: Collection[str]) -> dict[str, str]:
+        """Return what several targets are called; a channel with many asks once for all."""
+        return {key: self.target_label(key) for key in keys}
 
 
 _channels: dict[str, Channel] = {}

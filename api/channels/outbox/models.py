@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from api.channels.outbox.channels import registered_channels
+from api.channels.outbox.channels import EVERYBODY, registered_channels
 from api.channels.outbox.enums import AttemptOutcome, DeliveryState
 from cms.publications.announcing import Event
 
@@ -102,6 +102,8 @@ class Delivery(models.Model):
     @property
     def target_label(self) -> str:
         """What the target is called at the desk."""
+        if self.target == EVERYBODY:
+            return str(_("everybody who wants it"))
         channel = registered_channels().get(self.channel)
         return channel.target_label(self.target) if channel else self.target
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Final
+from uuid import UUID
 
 from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
+from api.channels.outbox.channels import EVERYBODY
 from api.channels.outbox.enums import OPEN_STATES, DeliveryState
 from api.channels.outbox.models import Delivery
 
 Lane = tuple[str, str]
-# The target of a delivery whose targets could not be told: the sender asks for them again.
-EVERYBODY: Final = "*"
 
 
 def free_at(now: datetime) -> Q:
@@ -40,7 +39,7 @@ def lanes_due(now: datetime) -> list[Lane]:
     ]
 
 
-def due_in_lane(lane: Lane, now: datetime, *, but: Collection[object], limit: int) -> list[object]:
+def due_in_lane(lane: Lane, now: datetime, *, but: Collection[UUID], limit: int) -> list[UUID]:
     """Return the keys of the next deliveries to one target, the oldest first.
 
     What tells of no publication goes before: somebody waits for the answer to a test.

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from api.channels.outbox.services import deliveries_send_due
+from api.channels.outbox.services.forgetting import deliveries_forget
 from api.channels.outbox.waking import waker
 from portal.schedule.jobs import job
 
@@ -30,3 +31,9 @@ def send_soon() -> None:
 def send(now: datetime) -> None:
     """Start sending what is due; a slow target is not waited for."""
     deliveries_send_due(now=now, wait=WAITED)
+
+
+@job("outbox-forget", every=timedelta(days=1))
+def forget(now: datetime) -> None:
+    """Forget what went out long ago."""
+    deliveries_forget(now=now)

@@ -12,10 +12,20 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from api.channels.outbox.filters import DeliveryFilterSet
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import target_names
 from api.channels.outbox.permissions import DECIDE
 from api.channels.outbox.policies import can_cancel, can_redeliver, has_been_overtaken
 
 KEPT: Final = ("index", "index_results", "inspect")
+
+
+class TargetColumn(Column):
+    """Names the target by what the list has asked for at once."""
+
+    def get_value(self, instance: Delivery, parent_context: Any) -> str:
+        """Return its name."""
+        names: dict[tuple[str, str], str] = parent_context.get("target_names", {})
+        return names.get(instance.lane) or instance.target_label
 
 
 class DeliveryIndexView(generic.IndexView):
@@ -28,6 +38,12 @@ class DeliveryIndexView(generic.IndexView):
         """Leave what was sent where it is: a list shows none of it."""
         found: QuerySet[Delivery] = super().get_base_queryset().defer("payload")
         return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the names of the targets of this page of the list: one question for each channel."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["target_names"] = target_names(context["object_list"])
+        return context
 
 
 class DeliveryInspectView(generic.InspectView):
@@ -70,7 +86,7 @@ class DeliveryViewSet(ModelViewSet):
         "title",
         Column("get_event_display", label=gettext_lazy("event")),
         Column("channel_label", label=gettext_lazy("channel")),
-        Column("target_label", label=gettext_lazy("target")),
+        TargetColumn("target_label", label=gettext_lazy("target")),
         Column("get_state_display", label=gettext_lazy("state"), sort_key="state"),
         NumberColumn("attempts", label=gettext_lazy("attempts"), sort_key="attempts"),
         DateColumn("created_at", label=gettext_lazy("written at"), sort_key="created_at"),

@@ -1,7 +1,7 @@
 """How does a message reach an endpoint? Signed anew with each attempt, under the same id."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
@@ -51,8 +51,13 @@ class WebhookChannel(Channel):
 
     def target_label(self, key: str) -> str:
         """Return the endpoint's name."""
-        name = Endpoint.objects.filter(key=key).values_list("name", flat=True).first()
-        return name or key
+        return self.target_labels([key])[key]
+
+    def target_labels(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the names of several: one query."""
+        found = Endpoint.objects.filter(key__in=keys).values_list("key", "name")
+        names = {str(key): name for key, name in found}
+        return {key: names.get(key, key) for key in keys}
 
 
 def message_of(announcement: Announcement) -> dict[str, Any]:

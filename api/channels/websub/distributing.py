@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlencode, urlsplit
@@ -54,8 +54,13 @@ class HubChannel(Channel):
 
     def target_label(self, key: str) -> str:
         """Return the host of the callback: the rest of its address may open something."""
-        found = Subscription.objects.filter(key=key).values_list("callback", flat=True).first()
-        return urlsplit(found).netloc if found else key
+        return self.target_labels([key])[key]
+
+    def target_labels(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the hosts of several: one query."""
+        found = Subscription.objects.filter(key__in=keys).values_list("key", "callback")
+        hosts = {str(key): urlsplit(callback).netloc for key, callback in found}
+        return {key: hosts.get(key, key) for key in keys}
 
 
 def _intent_asked(subscription: Subscription, payload: dict[str, Any], now: datetime) -> Sent:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 from django.conf import settings
-from requests.certs import where
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from api.channels.outbox.outside.addresses import (
@@ -162,7 +162,7 @@ def _pool(
         port,
         timeout=timeout,
         cert_reqs="CERT_REQUIRED",
-        ca_certs=settings.OUTSIDE_CA_FILE or where(),
+        ca_certs=settings.OUTSIDE_CA_FILE or DEFAULT_CA_BUNDLE_PATH,
         server_hostname=host,
         assert_hostname=host,
     )

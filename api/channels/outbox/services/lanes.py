@@ -9,6 +9,7 @@ never wait for one of them.
 import os
 import threading
 import time
+import uuid
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -48,8 +49,8 @@ class LaneRun:
         self.lane = lane
         self.clock = clock
         self._left = most
-        self._seen: set[object] = set()
-        self._next: deque[object] = deque()
+        self._seen: set[uuid.UUID] = set()
+        self._next: deque[uuid.UUID] = deque()
         self._lock = threading.Lock()
         self.done = 0
         self.is_ailing = False
@@ -63,7 +64,7 @@ class LaneRun:
             outcome = delivery_send(delivery_id=key, now=self.clock())
             self._note(outcome, time.monotonic() - start)
 
-    def _taken(self) -> object | None:
+    def _taken(self) -> uuid.UUID | None:
         with self._lock:
             if self._left <= 0:
                 self.wants_more = not self.has_failed
@@ -114,7 +115,7 @@ class Lanes:
         try:
             run.work()
         except Exception:
-            logger.exception("lane failed", channel=run.lane[0])
+            logger.exception("lane failed", source=run.lane[0])
         finally:
             connections.close_all()
             self._leave(run)

@@ -55,7 +55,7 @@ class Try:
         return self.channel is None or self.failures >= self.channel.most_attempts
 
 
-def delivery_send(*, delivery_id: object, now: datetime) -> AttemptOutcome | None:
+def delivery_send(*, delivery_id: uuid.UUID, now: datetime) -> AttemptOutcome | None:
     """Try to send a delivery, if it is due and nobody else has it.
 
     Returns:
@@ -71,7 +71,7 @@ def delivery_send(*, delivery_id: object, now: datetime) -> AttemptOutcome | Non
 
 
 @transaction.atomic
-def _begun(delivery_id: object, now: datetime) -> Try | None:
+def _begun(delivery_id: uuid.UUID, now: datetime) -> Try | None:
     """Claim the delivery and put the attempt on record."""
     name = Delivery.objects.filter(pk=delivery_id).values_list("channel", flat=True).first()
     channel = registered_channels().get(name or "")
@@ -102,7 +102,7 @@ def _result(begun: Try, now: datetime) -> Sent | NotSent:
     except NotSent as refusal:
         return refusal
     except Exception as error:  # a fault of ours must not stop the worker
-        logger.exception("delivery failed", channel=delivery.channel, delivery=str(delivery.pk))
+        logger.exception("delivery failed", source=delivery.channel, delivery=str(delivery.pk))
         return Retry(f"{type(error).__name__}: {error}")
 
 
@@ -135,11 +135,11 @@ def _sent(result: Sent, at: datetime) -> tuple[AttemptOutcome, dict[str, object]
 def _failed(begun: Try, result: NotSent, at: datetime) -> tuple[AttemptOutcome, dict[str, object]]:
     """Plan the next attempt, or give up."""
     error = result.reason.replace("\0", "")[:LONGEST_ERROR]
-    where = {"channel": begun.delivery.channel, "delivery": str(begun.delivery.pk)}
+    where = {"source": begun.delivery.channel, "delivery": str(begun.delivery.pk)}
     if isinstance(result, GiveUp) or begun.is_last:
-        logger.error("delivery given up", error=error, **where)
+        logger.error("delivery given up", reason=error, **where)
         return AttemptOutcome.GIVEN_UP, {"state": DeliveryState.DEAD, "last_error": error}
-    logger.warning("delivery not sent", error=error, **where)
+    logger.warning("delivery not sent", reason=error, **where)
     asked = result.after if isinstance(result, Retry) else None
     pause = pause_asked(asked) if asked else pause_after(begun.failures)
     values = {"state": DeliveryState.WAITING, "last_error": error, "due_at": at + pause}

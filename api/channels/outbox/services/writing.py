@@ -9,10 +9,9 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from api.channels.outbox.channels import Channel, Target, registered_channels
+from api.channels.outbox.channels import EVERYBODY, Channel, Target, registered_channels
 from api.channels.outbox.enums import DeliveryState
 from api.channels.outbox.models import Delivery
-from api.channels.outbox.selectors import EVERYBODY
 from api.channels.outbox.waking import wake
 from cms.publications.announcing import Announcement, Event
 
@@ -119,7 +118,7 @@ def targets_of(channel: Channel, announcement: Announcement) -> list[Target]:
         with transaction.atomic():
             return list(channel.targets(announcement))
     except Exception:
-        logger.exception("targets not told", channel=channel.name)
+        logger.exception("targets not told", source=channel.name)
         payload = {**asdict(announcement), "at": announcement.at.isoformat()}
         return [Target(EVERYBODY, payload=payload)]
 

@@ -8,6 +8,7 @@ from api.channels.outbox.channels import GiveUp, Retry, Sent
 from api.channels.outbox.enums import AttemptOutcome, DeliveryState
 from api.channels.outbox.models import Delivery
 from api.channels.outbox.services import deliveries_send_due, deliveries_write, delivery_add
+from api.channels.outbox.services.forgetting import deliveries_forget
 from cms.publications.announcing import Event
 from tests.factories.pages import NOON, notice
 from tests.unit.api.channels.outbox.conftest import told
@@ -167,6 +168,7 @@ def test_a_channel_that_cannot_say_its_targets_stops_nothing_and_is_asked_again(
     write()
     deliveries_send_due(now=NOON)
     assert (post.sent, states()) == ([], ["waiting"])
+    assert Delivery.objects.get().target_label == "所有需要者"
 
     monkeypatch.setattr(post, "targets", ask)
     deliveries_send_due(now=NOON + HOUR)
@@ -192,3 +194,17 @@ def test_of_a_channel_that_is_gone_nothing_is_sent(post):
     deliveries_send_due(now=NOON)
 
     assert states() == ["dead"]
+
+
+def test_what_went_out_long_ago_is_forgotten_and_what_was_given_up_is_not(post, settings):
+    settings.OUTBOX_KEEP_DAYS = 10
+    write(number=1)
+    deliveries_send_due(now=NOON)
+    post.answers["a"] = GiveUp("no")
+    write(number=2)
+    deliveries_send_due(now=NOON)
+    write(number=3, now=NOON + 9 * DAY)
+
+    assert deliveries_forget(now=NOON + 9 * DAY) == 0
+    assert deliveries_forget(now=NOON + 11 * DAY) == 1
+    assert states() == ["dead", "waiting"]

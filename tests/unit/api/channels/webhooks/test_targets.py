@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import target_names
 from api.channels.outbox.services import deliveries_write
 from api.channels.webhooks.models import Endpoint
 from cms.publications.announcing import Event
@@ -96,3 +97,14 @@ def test_the_message_of_a_page_says_what_feeds_say(webhooks):
             "is_demo": False,
         },
     }
+
+
+def test_names_of_many_targets_cost_one_query(webhooks, django_assert_num_queries):
+    for number in range(5):
+        endpoint(f"平台{number}")
+    heard(kind="bulletins")
+    deliveries = list(Delivery.objects.all())
+
+    with django_assert_num_queries(1):
+        names = target_names(deliveries)
+    assert sorted(names.values()) == [f"平台{number}" for number in range(5)]
