@@ -1,6 +1,6 @@
 """What is due, and to whom? Of one publication in the order in which it was told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -48,6 +48,12 @@ def due_in_lane(lane: Lane, now: datetime, *, but: Collection[UUID], limit: int)
     found = claimable(now).filter(channel=channel, target=target).exclude(pk__in=but)
     tells = Case(When(event="", then=0), default=1)
     return list(found.order_by(tells, "created_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def sending_now(lane: Mapping[str, str], now: datetime) -> int:
+    """Return how many deliveries are on their way to a target, in whatever process."""
+    held = Delivery.objects.filter(state=DeliveryState.SENDING, claimed_until__gte=now, **lane)
+    return held.count()
 
 
 def targets_told(channel: str, publication_id: str) -> set[str]:

@@ -95,6 +95,7 @@ class Lanes:
         self._lock = threading.Lock()
         self._busy: dict[Lane, int] = {}
         self._slow: set[Lane] = set()
+        self._asked_again: set[Lane] = set()
 
     def start(self, lanes: list[Lane], clock: Clock) -> list[Future[int]]:
         """Start the lanes that are not running."""
@@ -105,6 +106,7 @@ class Lanes:
         width = channel.width if channel else 1
         with self._lock:
             if self._busy.get(lane):
+                self._asked_again.add(lane)  # it may have looked a moment too early
                 return []
             self._busy[lane] = width
             pool = self._ailing if lane in self._slow else self._healthy
@@ -127,8 +129,10 @@ class Lanes:
             if self._busy[run.lane]:
                 return
             del self._busy[run.lane]
+            asked_again = run.lane in self._asked_again
+            self._asked_again.discard(run.lane)
             (self._slow.add if run.is_ailing else self._slow.discard)(run.lane)
-        if run.wants_more:
+        if run.wants_more or (asked_again and not run.has_failed):
             with suppress(RuntimeError):  # the process is ending: the next one goes on
                 self._start(run.lane, run.clock)
 

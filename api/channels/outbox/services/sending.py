@@ -26,7 +26,7 @@ from api.channels.outbox.channels import (
 )
 from api.channels.outbox.enums import AttemptOutcome, DeliveryState
 from api.channels.outbox.models import Attempt, Delivery
-from api.channels.outbox.selectors import claimable
+from api.channels.outbox.selectors import claimable, sending_now
 from api.channels.outbox.services.fanning import fan_out, is_for_everybody
 
 logger = structlog.get_logger(__name__)
@@ -73,8 +73,10 @@ def delivery_send(*, delivery_id: uuid.UUID, now: datetime) -> AttemptOutcome | 
 @transaction.atomic
 def _begun(delivery_id: uuid.UUID, now: datetime) -> Try | None:
     """Claim the delivery and put the attempt on record."""
-    name = Delivery.objects.filter(pk=delivery_id).values_list("channel", flat=True).first()
-    channel = registered_channels().get(name or "")
+    lane = Delivery.objects.filter(pk=delivery_id).values("channel", "target").first()
+    channel = registered_channels().get(lane["channel"]) if lane else None
+    if lane is None or sending_now(lane, now) >= (channel.width if channel else 1):
+        return None  # another process is at it
     claimed = claimable(now).filter(pk=delivery_id)
     if not claimed.update(
         state=DeliveryState.SENDING,

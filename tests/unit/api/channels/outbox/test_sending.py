@@ -1,5 +1,6 @@
 """Does what is announced reach every target once, in order, and with each attempt on record?"""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -160,6 +161,19 @@ def test_an_attempt_that_was_cut_off_is_made_again_under_the_same_id(post):
     one = Delivery.objects.get()
     assert [key for _, _, key in post.sent] == [str(one.pk)] * 2
     assert [each.outcome for each in one.tries.all()] == [AttemptOutcome.LOST, AttemptOutcome.SENT]
+
+
+def test_no_more_go_to_one_target_at_once_than_its_channel_allows(post):
+    write(number=1)
+    write(number=2, now=NOON + timedelta(seconds=1))
+    held = {"state": "sending", "claim": uuid.uuid4(), "claimed_until": NOON + HOUR}
+    Delivery.objects.filter(publication_id="urn:uuid:1").update(**held)
+    deliveries_send_due(now=NOON + timedelta(seconds=2))
+    assert post.sent == []
+    post.width = 2
+    deliveries_send_due(now=NOON + timedelta(seconds=2))
+
+    assert len(post.sent) == 1
 
 
 def test_a_channel_that_cannot_say_its_targets_stops_nothing_and_is_asked_again(post, monkeypatch):
