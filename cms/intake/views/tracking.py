@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.core.navigation import Crumb
+from cms.core.senders import sender_of
 from cms.intake.answers import WRONG
-from cms.intake.attempts import sender_of
 from cms.intake.forms import CodeForm, NoteForm, RatingForm
 from cms.intake.links import links_of_case
 from cms.intake.opened import case_close, case_keep_open, open_case
