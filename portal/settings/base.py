@@ -12,6 +12,7 @@ from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
 from portal.settings.rest import *  # noqa: F403
+from portal.settings.wechat import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "api.keys",
     "api.v1",
     "api.open311",
+    "api.channels.wechat",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

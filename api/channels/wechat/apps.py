@@ -1,0 +1,10 @@
+"""Official accounts on WeChat: drafts, publishing, mass sending, answers to readers."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WeChatConfig(AppConfig):
+    name = "api.channels.wechat"
+    label = "wechat"
+    verbose_name = _("WeChat")

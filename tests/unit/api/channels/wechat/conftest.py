@@ -1,0 +1,41 @@
+"""What does every test of WeChat begin with? A pretended WeChat, and an account at it."""
+
+import pytest
+
+from api.channels.wechat.models import Account
+from tests import wechat_fake
+from tests.factories.air import AreaFactory
+
+CALLBACK = "the-callback-token"
+AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+
+
+@pytest.fixture
+def wechat(settings):
+    with wechat_fake.running() as fake:
+        settings.WECHAT_API_BASE = fake.base
+        settings.WECHAT_TIMEOUT = 2
+        yield fake
+
+
+@pytest.fixture
+def theirs(wechat):
+    """The account as WeChat knows it."""
+    return wechat.account()
+
+
+@pytest.fixture
+def account(db, settings, theirs):
+    """The account as we know it."""
+    settings.WECHAT_SECRETS = {
+        ("city", "secret"): theirs.secret,
+        ("city", "callback"): CALLBACK,
+        ("city", "aes"): AES_KEY,
+    }
+    return Account.objects.create(
+        code="city",
+        name="汉中空气",
+        area=AreaFactory(city=True),
+        app_id=theirs.app_id,
+        original_id="gh_city",
+    )
