@@ -63,7 +63,6 @@ BACK_IMPORTS = [
     ("page-families", "cms/griddesk/apps.py", "import cms.airdesk.apps"),
     ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
     ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
-    ("api-rooms", "api/v1/apps.py", "import api.channels.wechat.apps"),
     ("no-cycles", "portal/grid/enums.py", "import portal.airquality.enums"),
 ]
 
