@@ -1,1 +1,1 @@
-"""By which channels does what is published go out? One small app for each, behind one outbox."""
+"""How does what is published go out to others? One outbox, and a room for each way."""

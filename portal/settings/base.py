@@ -11,6 +11,7 @@ from portal.settings.environment import env, state_dir
 from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
+from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 from portal.settings.wechat import *  # noqa: F403
 
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "portal.airquality",
     "portal.complaints",
     "cms.core",
+    "cms.announcements",
     "cms.audit",
     "cms.workflows",
     "cms.proofreading",
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "api.v1",
     "api.open311",
     "api.channels.wechat",
+    "api.channels.outbox",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

@@ -63,6 +63,7 @@ BACK_IMPORTS = [
     ("page-families", "cms/griddesk/apps.py", "import cms.airdesk.apps"),
     ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
     ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
+    ("api-rooms", "api/feeds/channels.py", "import api.channels.outbox.channels"),
     ("no-cycles", "portal/grid/enums.py", "import portal.airquality.enums"),
 ]
 

@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from portal.complaints.models import Category, Complaint
 from portal.complaints.models.cases import ComplaintQuerySet
 from portal.complaints.outcomes import outcomes_listed
-from portal.complaints.outcomes.places import reports_by_area
+from portal.complaints.outcomes.areas import counties_named
+from portal.complaints.outcomes.places import YEAR, reports_by_area
 from portal.grid.models import Area
-
-YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,7 @@ def counties_offered(now: datetime) -> list[Area]:
     A county with fewer is not offered: whoever chose it would learn the place of a case that is
     told without one.
     """
-    counts = reports_by_area(now - YEAR)
-    known = Area.objects.counties()
-    return [one for one in known if counts.get(one.pk, 0) >= settings.COMPLAINT_PUBLIC_K]
+    return counties_named(reports_by_area(now - YEAR))
 
 
 def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:

@@ -1,0 +1,44 @@
+"""What is due, and to whom? Of one publication in the order in which it was told."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+
+from api.channels.outbox.enums import OPEN_STATES, DeliveryState
+from api.channels.outbox.models import Delivery
+
+Lane = tuple[str, str]
+
+
+def free_at(now: datetime) -> Q:
+    """Return the condition that nobody is sending a delivery which is due."""
+    lost = Q(state=DeliveryState.SENDING, claimed_until__lt=now)
+    return Q(state=DeliveryState.WAITING, due_at__lte=now) | lost
+
+
+def claimable(now: datetime) -> QuerySet[Delivery]:
+    """Return the deliveries that may go out now: due, and not after an open one of its kind."""
+    before = Delivery.objects.filter(
+        channel=OuterRef("channel"),
+        target=OuterRef("target"),
+        publication_id=OuterRef("publication_id"),
+        state__in=OPEN_STATES,
+        created_at__lt=OuterRef("created_at"),
+    )
+    return Delivery.objects.filter(free_at(now)).filter(Q(publication_id="") | ~Exists(before))
+
+
+def lanes_due(now: datetime) -> list[Lane]:
+    """Return the targets to which something may go out, whoever waits longest first."""
+    rows = claimable(now).order_by().values_list("channel", "target")
+    return [
+        (channel, target) for channel, target, _ in rows.annotate(f=Min("due_at")).order_by("f")
+    ]
+
+
+def due_in_lane(lane: Lane, now: datetime, *, but: Collection[object], limit: int) -> list[object]:
+    """Return the keys of the next deliveries to one target, the oldest first."""
+    channel, target = lane
+    found = claimable(now).filter(channel=channel, target=target).exclude(pk__in=but)
+    return list(found.order_by("created_at", "pk").values_list("pk", flat=True)[:limit])
