@@ -14,4 +14,6 @@ declare(
     ),
     scrubbed="sealed",
 )
+declare("wechat.heard", kept="id account signature body times at")
+declare("wechat.jobevent", kept="id account key kind said at done_at")
 declare("wechat.pause", kept="id account concern code since until is_alert")

@@ -1,6 +1,7 @@
 """What has somebody sent us? A message of a reader or an event, with what we look at."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -35,8 +36,8 @@ class Message:
     @property
     def key(self) -> str:
         """What makes it one: sent again it is the same. Events have no number of their own."""
-        names = ("MsgId", "MsgID", "FromUserName", "CreateTime", "Event", "publish_id")
-        said = [str(self.fields.get(name, "")) for name in names]
+        names = ("MsgId", "MsgID", "FromUserName", "CreateTime", "Event", "PublishEventInfo")
+        said = [json.dumps(self.fields.get(name), sort_keys=True) for name in names]
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -55,7 +55,7 @@ def _written(fields: dict[str, Any], *, as_json: bool) -> bytes:
     root = Element("xml")
     for name, value in fields.items():
         SubElement(root, name).text = _printable(str(value))
-    return tostring(root, encoding="utf-8", xml_declaration=False)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=False))
 
 
 def _printable(text: str) -> str:

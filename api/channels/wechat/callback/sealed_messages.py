@@ -1,8 +1,8 @@
 """How is a message of the encrypted mode opened and sealed?
 
-Calculation only. AES-256-CBC, the key's first 16 bytes as its vector, PKCS#7 in blocks of 32; inside
-16 random bytes, the length, the text, and the app id that it is meant for. Source: "消息加解密" at
-developers.weixin.qq.com/doc/oplatform/developers/dev/push/encryption.
+Calculation only. AES-256-CBC, the key's first 16 bytes as its vector, PKCS#7 in blocks of 32;
+inside 16 random bytes, the length, the text, and the app id that it is meant for.
+Source: 消息加解密 at developers.weixin.qq.com/doc/oplatform/developers/dev/push/encryption.
 """
 
 import base64

@@ -43,9 +43,7 @@ class JobEvent(models.Model):
         ordering = ["pk"]
         verbose_name = _("event of WeChat")
         verbose_name_plural = _("events of WeChat")
-        constraints = [
-            models.UniqueConstraint(fields=["account", "key"], name="wechat_event_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["account", "key"], name="wechat_event_once")]
 
     def __str__(self) -> str:
         return self.kind

@@ -5,6 +5,8 @@ import pytest
 from api.channels.wechat.models import Account
 from tests import wechat_fake
 from tests.factories.air import AreaFactory
+from tests.integration.house import house_opened
+from tests.wechat_fake.callbacks import Caller
 
 CALLBACK = "the-callback-token"
 AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
@@ -39,3 +41,17 @@ def account(db, settings, theirs):
         app_id=theirs.app_id,
         original_id="gh_city",
     )
+
+
+@pytest.fixture
+def house(account):
+    """The portal, answering over HTTP."""
+    with house_opened() as address:
+        yield address
+
+
+@pytest.fixture
+def caller(house, account):
+    """WeChat calling us in the encrypted mode, in XML."""
+    address = f"{house}/wechat/callback/city/"
+    return Caller(address, CALLBACK, account.app_id, AES_KEY)
