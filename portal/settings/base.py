@@ -11,6 +11,7 @@ from portal.settings.environment import env, state_dir
 from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
+from portal.settings.newmedia import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 
 VAR_DIR = state_dir()
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.audit",
     "cms.workflows",
+    "cms.newmedia",
     "cms.proofreading",
     "cms.airboard",
     "cms.airdesk",
