@@ -1,8 +1,9 @@
 """From what is an article made? From a publication, or from a page as an editor has it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.core.addresses import page_address
-from cms.core.files import PublicationFile
+from cms.core.files import PublicationChart, PublicationFile
 from cms.core.lifecycle.models import Correction
 from cms.core.lifecycle.selectors import corrections_of
 from cms.core.markdown import plain_text_of
@@ -47,6 +48,7 @@ class ArticleContent:
     is_demo: bool
     corrections: tuple[Correction, ...]
     picture: PublicationFile | None
+    charts: tuple[PublicationChart, ...]
     attachments: tuple[PublicationFile, ...]
 
 
@@ -92,7 +94,10 @@ def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) ->
         html=html,
         url=url,
         picture=source.publication_picture(),
-        attachments=source.publication_attachments(),
+        charts=tuple(getattr(source, "publication_charts", tuple)()),
+        attachments=tuple(
+            replace(file, url=urljoin(url, file.url)) for file in source.publication_attachments()
+        ),
         **told,
     )
 

@@ -4,7 +4,6 @@ WeChat asks for one with every article and shows it at 2.35 to 1. A photograph i
 around its middle; a chart is shown whole on white, because its edges carry its figures.
 """
 
-import io
 from functools import cache
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from pylopdf_fonts_zh_cn import sans_path
 
 from cms.newmedia.contents import ArticleContent
-from cms.newmedia.pictures import PNG, ArticlePicture, picture_encoded, stored_bytes
+from cms.newmedia.pictures import ArticlePicture, picture_made, picture_opened, stored_bytes
 
 SIZE: Final = (1175, 500)
 _MARGIN: Final = 72
@@ -24,19 +23,14 @@ _LINES: Final = 3
 
 def cover_of(content: ArticleContent, *, limit: int) -> ArticlePicture | None:
     """Return the cover as JPEG, ready to be uploaded as permanent material."""
-    picture = content.picture
-    data = stored_bytes(picture.url) if picture else None
-    shown = picture_encoded(data, name="cover", alt=content.title, limit=limit) if data else None
-    image = _shaped(shown) if shown else _card(content.title)
-    stream = io.BytesIO()
-    image.save(stream, "JPEG", quality=85, optimize=True)
-    return picture_encoded(stream.getvalue(), name="cover", alt=content.title, limit=limit)
+    data = stored_bytes(content.picture.url) if content.picture else None
+    opened = picture_opened(data) if data else None
+    image = _shaped(*opened) if opened else _card(content.title)
+    return picture_made(image, name="cover", alt=content.title, limit=limit)
 
 
-def _shaped(picture: ArticlePicture) -> Image.Image:
-    with Image.open(io.BytesIO(picture.data)) as opened:
-        image = opened.convert("RGB")
-    if picture.media_type == PNG:
+def _shaped(image: Image.Image, is_drawn: bool) -> Image.Image:
+    if is_drawn:
         return ImageOps.pad(image, SIZE, color="white")
     return ImageOps.fit(image, SIZE)
 

@@ -7,6 +7,8 @@ out later, by the classes that are put here.
 
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from cms.newmedia.trees import INLINE, Element, elements_of, made
 
 # What the editor has no element for: what it becomes, and the class that keeps its looks.
@@ -44,6 +46,8 @@ KEPT: Final = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
 }
+# So many columns are seen at once.
+ON_A_PHONE: Final = 5
 # Standing empty they mean something.
 VOID: Final = frozenset({"br", "hr", "img", "td", "th", "col"})
 
@@ -89,12 +93,20 @@ def _titles_before_tables(tree: Element) -> None:
 
 
 def _in_a_scroller(table: Element) -> None:
-    """Let a table that is wider than a phone be moved sideways."""
+    """Let a table that is wider than a phone be moved sideways; a phone shows no bar for it."""
+    if max((_columns(row) for row in table.iter("tr")), default=0) > ON_A_PHONE:
+        hint = made("p", _("Swipe sideways to see all columns."))
+        hint.set("class", "hint")
+        table.addprevious(hint)
     holder = made("section")
     holder.set("class", "scroller")
     table.addprevious(holder)
     holder.tail, table.tail = table.tail, None
     holder.append(table)
+
+
+def _columns(row: Element) -> int:
+    return sum(int(cell.get("colspan") or 1) for cell in row)
 
 
 def _without_needless(tree: Element) -> None:

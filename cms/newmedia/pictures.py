@@ -82,11 +82,42 @@ def picture_encoded(data: bytes, *, name: str, alt: str, limit: int) -> ArticleP
         limit: Bytes that it must stay below.
     """
     try:
-        with Image.open(io.BytesIO(data)) as stored:
-            is_drawn = stored.format == "PNG"
-            image = _opaque(ImageOps.exif_transpose(stored) or stored)
+        ready = _size_of_ready(data) if len(data) < limit else None
     except _UNREADABLE:
         return None
+    if ready:
+        return ArticlePicture(f"{name}.png", data, PNG, *ready, alt)
+    opened = picture_opened(data)
+    if opened is None:
+        return None
+    return picture_made(opened[0], name=name, alt=alt, limit=limit, is_drawn=opened[1])
+
+
+def picture_opened(data: bytes) -> tuple[Image.Image, bool] | None:
+    """Return a picture upright and on white, and whether it is a drawing; None if it is none."""
+    try:
+        with Image.open(io.BytesIO(data)) as stored:
+            is_drawn = stored.format == "PNG"
+            return _opaque(ImageOps.exif_transpose(stored) or stored), is_drawn
+    except _UNREADABLE:
+        return None
+
+
+def _size_of_ready(data: bytes) -> tuple[int, int] | None:
+    """Return the size of a PNG that can go as it is: opaque, not too wide, nothing else in it."""
+    with Image.open(io.BytesIO(data)) as stored:
+        if stored.format != "PNG" or stored.width > WIDEST or stored.getexif():
+            return None
+        is_opaque = stored.mode == "RGB" or (
+            stored.mode == "RGBA" and stored.getchannel("A").getextrema() == (255, 255)
+        )
+        return stored.size if is_opaque and not getattr(stored, "text", {}) else None
+
+
+def picture_made(
+    image: Image.Image, *, name: str, alt: str, limit: int, is_drawn: bool = False
+) -> ArticlePicture | None:
+    """Return the file of a picture in the best quality that fits."""
     image.thumbnail((WIDEST, WIDEST * 8))
     fitting = _as_png(image, limit) if is_drawn else None
     file, media_type = (fitting, PNG) if fitting else (_as_jpeg(image, limit), JPEG)

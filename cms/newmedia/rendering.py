@@ -10,6 +10,7 @@ The text itself has been sanitised before; all looks are our own.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import css_inline
@@ -20,12 +21,14 @@ from cms.newmedia.contents import ArticleContent
 from cms.newmedia.links import Sources, links_written_out
 from cms.newmedia.markup import as_wechat_has_it
 from cms.newmedia.qr_codes import qr_png
-from cms.newmedia.shelves import Shelf
+from cms.newmedia.shelves import Attributes, Shelf
 from cms.newmedia.spaces import spaces_tightened
 from cms.newmedia.trees import Element, elements_of, html_of, made, put_in_place, tree_of
 
 # Files for programs are no use to somebody who reads on a phone.
 FOR_PROGRAMS: Final = ("xml", "json")
+# Where a chart is to stand, until it is drawn. No text can hold this: it is no address.
+CHART: Final = "chart:"
 _INLINER: Final = css_inline.CSSInliner(
     load_remote_stylesheets=False, inline_style_tags=False, minify_css=True
 )
@@ -44,7 +47,7 @@ def body_of(content: ArticleContent, shelf: Shelf) -> Body:
     sources = Sources(content.url)
     tree = tree_of(render_to_string("wechat/article.html", _facts(content)))
     links_written_out(tree, sources)
-    _pictures_put(tree, shelf)
+    _pictures_put(tree, content, shelf)
     as_wechat_has_it(tree)
     text = html_of(tree)
     for file in content.attachments:
@@ -57,12 +60,13 @@ def body_of(content: ArticleContent, shelf: Shelf) -> Body:
 
 
 def _facts(content: ArticleContent) -> dict[str, Any]:
-    """Return what the template is told; the chart only where the text has no picture itself."""
-    return {"content": content, "shows_picture": content.picture and "<img" not in content.html}
+    """Return what the template is told; a picture of the page only where the text has none."""
+    has_own = bool(content.charts) or "<img" in content.html
+    return {"content": content, "shows_picture": content.picture and not has_own, "chart": CHART}
 
 
 def _end(content: ArticleContent, sources: Sources, shelf: Shelf) -> str:
-    code = shelf.put_drawn(qr_png(content.url), _("QR code of the page"))
+    code = shelf.put_drawn(partial(qr_png, content.url), _("QR code of the page"))
     image = made("img", alt=_("QR code of the page"), **{"class": "code", **code})
     context = {"sources": list(sources), "url": content.url}
     tree = tree_of(render_to_string("wechat/end.html", context))
@@ -71,10 +75,15 @@ def _end(content: ArticleContent, sources: Sources, shelf: Shelf) -> str:
     return html_of(tree)
 
 
-def _pictures_put(tree: Element, shelf: Shelf) -> None:
+def _pictures_put(tree: Element, content: ArticleContent, shelf: Shelf) -> None:
     for image in list(tree.iter("img")):
-        alt = image.get("alt") or ""
-        attributes = shelf.put(image.get("src") or "", alt)
+        alt, address = image.get("alt") or "", image.get("src") or ""
+        attributes: Attributes | None
+        if address.startswith(CHART):
+            chart = content.charts[int(address.removeprefix(CHART))]
+            attributes = shelf.put_drawn(partial(getattr, chart, "png"), alt)
+        else:
+            attributes = shelf.put(address, alt)
         if attributes:
             put_in_place(image, made("img", alt=alt, **attributes))
         else:

@@ -1,6 +1,6 @@
 """Where do the pictures of an article come from, while it is made and while it is only measured?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from cms.newmedia.pictures import ArticlePicture, picture_encoded, stored_bytes
@@ -16,8 +16,8 @@ class Shelf(Protocol):
     def put(self, url: str, alt: str) -> Attributes | None:
         """Take a picture of the site; None when there is none that can be shown."""
 
-    def put_drawn(self, data: bytes, alt: str) -> Attributes:
-        """Take a picture that was drawn for the article."""
+    def put_drawn(self, draw: Callable[[], bytes], alt: str) -> Attributes:
+        """Take a picture that is drawn for the article."""
 
 
 class PictureShelf:
@@ -40,9 +40,9 @@ class PictureShelf:
             return None
         return _attributes(picture)
 
-    def put_drawn(self, data: bytes, alt: str) -> Attributes:
+    def put_drawn(self, draw: Callable[[], bytes], alt: str) -> Attributes:
         """Keep a picture of our own drawing."""
-        picture = self._keep(data, alt)
+        picture = self._keep(draw(), alt)
         if picture is None:
             raise ValueError("A picture that was drawn cannot be read.")
         return _attributes(picture)
@@ -62,7 +62,7 @@ class NominalShelf:
         """Return what any picture would have."""
         return {"src": NOMINAL_ADDRESS, **_sizes(1280, 960, "jpeg")}
 
-    def put_drawn(self, data: bytes, alt: str) -> Attributes:
+    def put_drawn(self, draw: Callable[[], bytes], alt: str) -> Attributes:
         """Return what any picture would have."""
         return {"src": NOMINAL_ADDRESS, **_sizes(1280, 960, "jpeg")}
 

@@ -8,7 +8,8 @@ from cms.newmedia.limits import weibo_length
 
 def weibo_text(content: ArticleContent) -> str:
     """Return a post that Weibo shows without unfolding; title and address always stand whole."""
-    head = content.title if content.title.startswith("【") else f"【{content.title}】"
+    title = content.title
+    head = f"{title}：" if title.startswith("【") else f"【{title}】"
     tail = f" {content.url}"
     room = settings.WEIBO_TEXT_LIMIT - weibo_length(head + tail)
     return f"{head}{_fitting(content.summary, room)}{tail}"

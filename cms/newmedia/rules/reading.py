@@ -1,6 +1,8 @@
 """What do the rules read of an element: its declarations, its lengths, its words?"""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from cms.newmedia.trees import Element
@@ -10,12 +12,18 @@ FONT_SIZE: Final = 17.0
 _DECLARATION: Final = re.compile(r"\s*([-a-z]+)\s*:\s*((?:[^;(]|\([^)]*\))*);?", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|vw|%|)\Z")
 _PIXELS: Final = {"px": 1.0, "pt": 4 / 3, "vw": 3.75}
+Styles = Mapping[str, str]
 MEDIA: Final = frozenset({"img", "svg", "video", "audio", "iframe"})
 
 
-def styles_of(element: Element) -> dict[str, str]:
+def styles_of(element: Element) -> Styles:
     """Return the declarations of an element, names and values in lower case."""
-    found = _DECLARATION.findall(element.get("style") or "")
+    return _declarations(element.get("style") or "")
+
+
+@lru_cache(maxsize=512)
+def _declarations(style: str) -> Styles:
+    found = _DECLARATION.findall(style)
     return {name.lower(): " ".join(value.split()).lower() for name, value in found}
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from cms.newmedia.rules.reading import MEDIA, pixels, styles_of
+from cms.newmedia.rules.reading import MEDIA, Styles, pixels, styles_of
 from cms.newmedia.trees import Element
 
 WIDEST: Final = 677.0  # what WeChat gives an article on a desk
@@ -38,7 +38,7 @@ def _widths(element: Element) -> list[float | None]:
     return stated
 
 
-def _left(styles: dict[str, str], edge: str) -> float:
+def _left(styles: Styles, edge: str) -> float:
     """Return how far the left edge is moved, by the long or the short form."""
     parts = styles.get(edge, "0").split()
     value = parts[{1: 0, 2: 1, 3: 1}.get(len(parts), -1)]
