@@ -11,6 +11,7 @@ from portal.settings.environment import env, state_dir
 from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
+from portal.settings.newmedia import *  # noqa: F403
 from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 from portal.settings.wechat import *  # noqa: F403
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "cms.announcements",
     "cms.audit",
     "cms.workflows",
+    "cms.newmedia",
     "cms.proofreading",
     "cms.airboard",
     "cms.airdesk",
