@@ -8,3 +8,10 @@ class WeChatConfig(AppConfig):
     name = "api.channels.wechat"
     label = "wechat"
     verbose_name = _("WeChat")
+
+    def ready(self) -> None:
+        """Open the way out."""
+        from api.channels.outbox.channels import register_channel
+        from api.channels.wechat.publishing.channel import WeChatChannel
+
+        register_channel(WeChatChannel())

@@ -1,5 +1,7 @@
 """Which accounts are there, how do they talk to us, and what is done through them?"""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -44,3 +46,28 @@ class SecretName(TextChoices):
     CALLBACK_BEFORE = "callback_before", _("callback token before the present one")
     AES = "aes", _("message key (EncodingAESKey)")
     AES_BEFORE = "aes_before", _("message key before the present one")
+
+
+class Release(TextChoices):
+    """How a draft gets to the readers."""
+
+    CONFIRM = "confirm", _("after somebody has confirmed it")
+    PUBLISH = "publish", _("published at once, sent to nobody")
+    SEND = "send", _("sent to all followers at once")
+
+
+class IssueState(TextChoices):
+    """Where a draft stands."""
+
+    DRAFT = "draft", pgettext_lazy("WeChat", "waiting to be confirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("WeChat", "confirmed")
+    RUNNING = "running", pgettext_lazy("WeChat", "handed over to WeChat")
+    OUT = "out", pgettext_lazy("WeChat", "out")
+    FAILED = "failed", pgettext_lazy("WeChat", "not gone out")
+    DROPPED = "dropped", pgettext_lazy("WeChat", "dropped")
+
+
+# What has not reached anybody and may still be changed.
+OPEN_STATES: Final = (IssueState.DRAFT, IssueState.FAILED)
+# What is on its way: nothing is changed until it has arrived or failed.
+MOVING_STATES: Final = (IssueState.CONFIRMED, IssueState.RUNNING)

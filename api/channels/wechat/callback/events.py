@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django_tasks import task
 
 from api.channels.wechat.callback.messages import Message
 from api.channels.wechat.models import Account, JobEvent
+from api.channels.wechat.publishing.finishing import events_work_off
 
 OURS: Final = frozenset({"PUBLISHJOBFINISH", "MASSSENDJOBFINISH"})
 # What an event says of the job; the reader's names and the like stay out.
@@ -37,9 +37,3 @@ def event_keep(*, account: Account, message: Message, now: datetime) -> JobEvent
 def events_forget(*, now: datetime) -> int:
     """Delete what was worked off long ago; return how many."""
     return JobEvent.objects.filter(done_at__lt=now - KEPT_FOR).delete()[0]
-
-
-@task()
-def events_work_off() -> int:
-    """Work off what was told of jobs."""
-    return 0

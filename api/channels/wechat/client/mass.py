@@ -47,12 +47,30 @@ def mass_send(account: Account, media_id: str, *, key: str, now: datetime) -> st
     return str(message)
 
 
-def mass_delete(account: Account, message_id: str, *, now: datetime) -> None:
-    """Take what was sent away again: the page dies, the message stays in the readers' lists.
+def mass_status(account: Account, message_id: str, *, now: datetime) -> str:
+    """Return what became of a sending, in WeChat's word.
 
     Raises:
         WeChatError: See `calls.call`.
     """
-    body = {"msg_id": int(message_id), "article_idx": 0}
+    body = {"msg_id": message_id}
+    path = "/cgi-bin/message/mass/get"
+    answer = call(account, Concern.STATUS, lambda token: posted(path, body, token=token), now=now)
+    return str(answer.get("msg_status", ""))
+
+
+def mass_delete(account: Account, message_id: str, *, place: int = 0, now: datetime) -> None:
+    """Take what was sent away again: the page dies, the message stays in the readers' lists.
+
+    Args:
+        account: Whose.
+        message_id: As `mass_send` has returned it.
+        place: Of the article, from 1; 0 takes all of them.
+        now: The clock.
+
+    Raises:
+        WeChatError: See `calls.call`.
+    """
+    body = {"msg_id": int(message_id), "article_idx": place}
     path = "/cgi-bin/message/mass/delete"
     call(account, Concern.DELETE, lambda token: posted(path, body, token=token), now=now)

@@ -55,3 +55,22 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_concern_display()}"
+
+
+class Material(models.Model):
+    """A cover that an account has among its lasting material; the same one is not sent twice."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="materials")
+    digest = models.CharField(max_length=64)
+    media_id = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("cover on WeChat")
+        verbose_name_plural = _("covers on WeChat")
+        constraints = [
+            models.UniqueConstraint(fields=["account", "digest"], name="wechat_material_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.media_id
