@@ -110,6 +110,13 @@ def mass_send(fake, account, sent, content):
     return {"errcode": 0, "errmsg": "send job submission success", "msg_id": message}
 
 
+def mass_status(fake, account, sent, content):
+    if int(sent.get("msg_id", 0)) not in account.messages:
+        raise Refused(40059)
+    status = "SEND_SUCCESS" if fake.sending == "send success" else "SENDING"
+    return {"msg_id": sent["msg_id"], "msg_status": status}
+
+
 def mass_delete(fake, account, sent, content):
     if account.messages.pop(sent.get("msg_id"), None) is None:
         raise Refused(40059)
@@ -162,6 +169,7 @@ ENDPOINTS = {
     "freepublish/get": ("freepublish/get", publish_status),
     "freepublish/delete": ("freepublish/delete", publish_delete),
     "message/mass/sendall": ("mass/sendall", mass_send),
+    "message/mass/get": ("freepublish/get", mass_status),
     "message/mass/delete": ("mass/delete", mass_delete),
     "menu/create": ("menu/create", menu_create),
 }

@@ -84,6 +84,7 @@ class FakeWeChat:
         fails: For a path, codes to answer with before anything else; "drop", "slow", "html" and
             "huge" spoil the answer itself.
         publishing: What becomes of a publication: a status, or None while it takes its time.
+        sending: What becomes of a sending, in the word of its event.
     """
 
     def __init__(self):
@@ -94,6 +95,7 @@ class FakeWeChat:
         self.bodies = []
         self.fails = {}
         self.publishing = 0
+        self.sending = "send success"
         self.lock = threading.RLock()
 
     def account(self, **fields):
