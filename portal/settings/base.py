@@ -183,7 +183,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
 
-# Who reported is sealed with these (see `portal.complaints.privacy.keys`).
+# Who reported is sealed with these (see `portal.sealing.keys`).
 PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="")
 
 # Wagtail

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
 from api.channels.outbox.enums import OPEN_STATES, DeliveryState
 from api.channels.outbox.models import Delivery
 
 Lane = tuple[str, str]
+# The target of a delivery whose targets could not be told: the sender asks for them again.
+EVERYBODY: Final = "*"
 
 
 def free_at(now: datetime) -> Q:
@@ -38,7 +41,18 @@ def lanes_due(now: datetime) -> list[Lane]:
 
 
 def due_in_lane(lane: Lane, now: datetime, *, but: Collection[object], limit: int) -> list[object]:
-    """Return the keys of the next deliveries to one target, the oldest first."""
+    """Return the keys of the next deliveries to one target, the oldest first.
+
+    What tells of no publication goes before: somebody waits for the answer to a test.
+    """
     channel, target = lane
     found = claimable(now).filter(channel=channel, target=target).exclude(pk__in=but)
-    return list(found.order_by("created_at", "pk").values_list("pk", flat=True)[:limit])
+    tells = Case(When(event="", then=0), default=1)
+    return list(found.order_by(tells, "created_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def targets_told(channel: str, publication_id: str) -> set[str]:
+    """Return who has been told of a publication: who has to hear that it is gone, whatever else."""
+    found = Delivery.objects.filter(channel=channel, publication_id=publication_id)
+    told = found.exclude(state=DeliveryState.CANCELLED).values_list("target", flat=True)
+    return set(told) - {EVERYBODY}

@@ -85,6 +85,12 @@ def public_outcome(number: str) -> PublicOutcome | None:
     return found[0] if found else None
 
 
+def place_told(case: Complaint, *, now: datetime) -> Area | None:
+    """Return the place that is told of a case, as exactly as it may be named."""
+    since = min(case.received_at, now) - YEAR
+    return _place(case, {area.pk: area for area in Area.objects.all()}, reports_by_area(since))
+
+
 def _loaded(cases: ComplaintQuerySet) -> ComplaintQuerySet:
     answers = Deadline.objects.filter(kind=DeadlineKind.ANSWER).order_by("pk")
     files = CaseFile.objects.filter(

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from api.channels.outbox.channels import Channel, Sent
 from api.channels.outbox.models import Delivery
-from api.channels.outbox.services.writing import EVERYBODY, deliveries_store, delivery_rows
+from api.channels.outbox.selectors import EVERYBODY
+from api.channels.outbox.services.writing import deliveries_store, delivery_rows
 from cms.publications.announcing import Announcement, Event
 
 

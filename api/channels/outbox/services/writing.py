@@ -12,13 +12,12 @@ from django.utils import timezone
 from api.channels.outbox.channels import Channel, Target, registered_channels
 from api.channels.outbox.enums import DeliveryState
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.selectors import EVERYBODY
 from api.channels.outbox.waking import wake
 from cms.publications.announcing import Announcement, Event
 
 logger = structlog.get_logger(__name__)
 
-# The target of a delivery whose targets could not be told: the sender asks for them again.
-EVERYBODY: Final = "*"
 OVERTAKEN: Final = "withdrawn before it was sent"
 
 

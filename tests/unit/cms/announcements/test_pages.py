@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 
 from cms.core.lifecycle.services import page_restore, page_withdraw
 from cms.publications import announcing
-from cms.publications.announcing import Event, announcement_receiver
+from cms.publications.announcing import Event
 from tests.factories.air import AreaFactory
 from tests.factories.pages import NOON, draft, notice, publish, restrict
 from tests.pages.models import NoticePage
@@ -16,15 +16,6 @@ from tests.pages.models import NoticePage
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def heard(monkeypatch):
-    """What a receiver has heard, each with whether the transaction of the deed was open."""
-    monkeypatch.setattr(announcing, "_receivers", [])
-    found = []
-    announcement_receiver(found.append)
-    return found
 
 
 def events(heard):
