@@ -12,6 +12,7 @@ class WeChatConfig(AppConfig):
     def ready(self) -> None:
         """Open the way out."""
         from api.channels.outbox.channels import register_channel
+        from api.channels.wechat import credentials  # noqa: F401 - it reseals what it keeps
         from api.channels.wechat.publishing.channel import WeChatChannel
 
         register_channel(WeChatChannel())

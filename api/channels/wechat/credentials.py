@@ -6,7 +6,7 @@ from django.conf import settings
 
 from api.channels.wechat.enums import SecretName
 from api.channels.wechat.models import Account, Secret
-from api.channels.wechat.sealing import text_opened, text_sealed
+from portal.sealing.texts import rotator, text_opened, text_resealed, text_sealed
 
 
 def secret_of(account: Account, name: SecretName) -> str:
@@ -42,6 +42,17 @@ def secret_put(*, account: Account, name: SecretName, text: str, now: datetime) 
     Secret.objects.update_or_create(
         account=account, name=name, defaults={"sealed": sealed, "changed_at": now}
     )
+
+
+@rotator
+def secrets_reseal() -> int:
+    """Bring the kept secrets under the newest key; tokens are fetched anew when theirs is gone."""
+    done = 0
+    for row in Secret.objects.select_related("account"):
+        anew = text_resealed(row.sealed, place=_place(row.account, SecretName(row.name)))
+        if anew is not None:
+            done += Secret.objects.filter(pk=row.pk, sealed=row.sealed).update(sealed=anew)
+    return done
 
 
 def _given(account: Account, *names: SecretName) -> list[str]:

@@ -21,7 +21,7 @@ from api.channels.wechat.client.wire import posted
 from api.channels.wechat.credentials import secret_of
 from api.channels.wechat.enums import SecretName
 from api.channels.wechat.models import AccessToken, Account
-from api.channels.wechat.sealing import UnreadableSecretError, text_opened, text_sealed
+from portal.sealing.texts import UnreadableSecretError, text_opened, text_sealed
 
 PATH: Final = "/cgi-bin/stable_token"
 EARLY: Final = timedelta(seconds=270)  # inside WeChat's five minutes, so that a new one is given
