@@ -17,6 +17,7 @@ declare(
 declare("wechat.heard", kept="id account signature body times at")
 declare("wechat.jobevent", kept="id account key kind said at done_at")
 declare("wechat.pause", kept="id account concern code since until is_alert")
+declare("wechat.turn", kept="account claim claimed_until")
 declare("wechat.material", kept="id account digest media_id at")
 declare("wechat.menubutton", kept="id account above position label word address")
 declare("wechat.rule", kept="id account kind bulletin_kind area release is_active")

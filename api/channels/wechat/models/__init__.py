@@ -4,7 +4,7 @@ from api.channels.wechat.models.accounts import Account, Secret
 from api.channels.wechat.models.callbacks import Heard, JobEvent
 from api.channels.wechat.models.menus import MenuButton
 from api.channels.wechat.models.publishing import Issue, Piece, Rule
-from api.channels.wechat.models.state import AccessToken, Material, Pause
+from api.channels.wechat.models.state import AccessToken, Material, Pause, Turn
 
 __all__ = [
     "AccessToken",
@@ -18,4 +18,5 @@ __all__ = [
     "Piece",
     "Rule",
     "Secret",
+    "Turn",
 ]

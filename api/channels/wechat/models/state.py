@@ -74,3 +74,18 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.media_id
+
+
+class Turn(models.Model):
+    """Who is working on an account's drafts: one process at a time."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="turn")
+    claim = models.UUIDField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("turn of an account")
+        verbose_name_plural = _("turns of accounts")
+
+    def __str__(self) -> str:
+        return str(self.account)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from api.channels.wechat.client.drafts import Article
 from api.channels.wechat.client.media import body_picture_upload, cover_upload
@@ -100,6 +100,6 @@ def _cover(account: Account, picture: ArticlePicture, now: datetime) -> str:
 
 def _titled(title: str) -> str:
     """Mark the title of a correction, where there is room for the mark."""
-    mark = _("Correction")
+    mark = pgettext("WeChat", "Correction")
     marked = f"【{mark}】{title}"
     return marked if len(marked) <= settings.WECHAT_TITLE_LIMIT else title

@@ -36,9 +36,10 @@ from api.channels.wechat.publishing.selectors import (
     publication_now,
     rules_for,
 )
+from api.channels.wechat.publishing.turns import LEASE, AnothersTurnError, turn_of
 from cms.publications.announcing import Announcement, Event
 
-SOON: Final = timedelta(minutes=5)
+SOON: Final = timedelta(minutes=1)
 
 
 class WeChatChannel(Channel):
@@ -46,7 +47,7 @@ class WeChatChannel(Channel):
 
     name: ClassVar[str] = CHANNEL
     label: ClassVar[str | Promise] = gettext_lazy("WeChat")
-    lease: ClassVar[timedelta] = timedelta(minutes=15)  # eight articles with their pictures
+    lease: ClassVar[timedelta] = LEASE
 
     def targets(self, announcement: Announcement) -> Iterable[Target]:
         """Return the accounts whose rules want it, and those that hold something of it."""
@@ -80,7 +81,10 @@ def _guarded(account: Account, delivery: Delivery, now: datetime) -> Sent:
     """Do it, and say in the words of the outbox what an error means."""
     deed = _DEEDS.get(str(delivery.payload.get("deed", "")), _tell)
     try:
-        return deed(account, delivery, now)
+        with turn_of(account, now):
+            return deed(account, delivery, now)
+    except AnothersTurnError as error:
+        raise Retry(_("Another process is working on this account."), SOON) from error
     except FaultyArticleError as error:
         raise GiveUp(" ".join(error.sentences)) from error
     except InMotionError as error:

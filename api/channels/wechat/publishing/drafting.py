@@ -1,6 +1,6 @@
 """How does a publication get into a draft, stay up to date there, and out of it again?
 
-Deliveries of one account run one after the other, so that nothing here meets itself. What an
+One process at a time works on an account (`turns`), so that nothing here meets itself. What an
 editor decides meanwhile is asked of the row before anything is changed: while a draft is being
 changed its article has no digest, and one without a digest can't be confirmed.
 """

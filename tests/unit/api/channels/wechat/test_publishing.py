@@ -22,6 +22,7 @@ from api.channels.wechat.publishing.releasing import (
     piece_keep,
 )
 from api.channels.wechat.publishing.selectors import decisions_asked
+from api.channels.wechat.publishing.turns import turn_of
 from cms.bulletins.drafting import bulletin_draft
 from cms.core.lifecycle.services import page_withdraw
 from cms.home.services import city_set_up
@@ -170,6 +171,15 @@ class TestDrafts:
         issue.refresh_from_db()
         assert issue.state == IssueState.DROPPED and theirs.drafts == {}
 
+    def test_one_process_at_a_time_works_on_an_account(self, account, rule, theirs):
+        notice()
+        with turn_of(account, NOON):
+            send(NOON + MINUTE)
+        assert theirs.drafts == {}
+
+        send(NOON + 3 * MINUTE)
+        assert len(theirs.drafts) == 1
+
 
 class TestRelease:
     """Nothing is published or sent before somebody has confirmed it, as they have seen it."""
@@ -187,7 +197,9 @@ class TestRelease:
     def test_an_editor_sends_to_all_followers_once(self, issue, editor, theirs):
         confirm(issue, editor, Release.SEND)
         Issue.objects.update(state=IssueState.CONFIRMED)  # the worker died before it noted it
-        Delivery.objects.update(state=DeliveryState.WAITING, sent_at=None)
+        Delivery.objects.filter(payload__deed="release").update(
+            state=DeliveryState.WAITING, sent_at=None
+        )
         send(LATER + MINUTE)
 
         assert len(theirs.messages) == 1
