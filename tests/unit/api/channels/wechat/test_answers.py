@@ -1,4 +1,4 @@
-"""What do readers get told on WeChat: the present air as it is, and of cases no more than may be?"""
+"""What are readers told on WeChat: the air as it is, and of cases no more than may be?"""
 
 from datetime import date, timedelta
 from decimal import Decimal
