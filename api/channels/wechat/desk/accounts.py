@@ -101,6 +101,7 @@ def _check_keeping(request: HttpRequest) -> None:
 def _shown(request: HttpRequest, found: Account, form: SecretsForm) -> HttpResponse:
     context = {
         "page_title": found.name,
+        "header_title": found.name,
         "header_icon": "site",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},

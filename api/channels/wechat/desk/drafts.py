@@ -34,6 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
     issues = list(issues_listed()[:SHOWN])
     context = {
         "page_title": _("WeChat drafts"),
+        "header_title": _("WeChat drafts"),
         "header_icon": "mail",
         "asked": decisions_asked(),
         "heaps": _heaps(issues),
@@ -51,6 +52,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     pieces = list(issue.pieces.order_by("place"))
     context = {
         "page_title": _("Draft for %(account)s") % {"account": issue.account},
+        "header_title": _("Draft for %(account)s") % {"account": issue.account},
         "header_icon": "mail",
         "breadcrumbs_items": _crumbs(issue.account.name),
         "issue": issue,
@@ -117,6 +119,7 @@ def piece(request: HttpRequest, pk: int) -> HttpResponse:
         )
     context = {
         "page_title": _("What becomes of the article on WeChat?"),
+        "header_title": _("What becomes of the article on WeChat?"),
         "header_icon": "warning",
         "breadcrumbs_items": _crumbs(found.title),
         "piece": found,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
@@ -22,6 +23,12 @@ def _kind(rule: Rule) -> str:
     return f"{said} · {rule.get_bulletin_kind_display()}" if rule.bulletin_kind else said
 
 
+def _state(account: Account) -> Any:
+    waits = account.pauses.exists()
+    said = _("something waits") if waits else _("in order")
+    return format_html('<a href="{}">{}</a>', reverse("wechat_account", args=[account.pk]), said)
+
+
 class AccountViewSet(KeepingViewSet):
     """The office's accounts."""
 
@@ -31,7 +38,14 @@ class AccountViewSet(KeepingViewSet):
     url_prefix = "channels/wechat/accounts"
     url_namespace = "wechat_accounts"
     icon = "site"
-    list_display = ["name", "code", "area", "kind", BooleanColumn("is_active", label=_("active"))]
+    list_display = [
+        "name",
+        Column("state", label=_("state"), accessor=_state),
+        "code",
+        "area",
+        "kind",
+        BooleanColumn("is_active", label=_("active")),
+    ]
     panels = [
         HelpPanel(_("Secrets are entered on the account's own page, after it has been saved.")),
         *(
