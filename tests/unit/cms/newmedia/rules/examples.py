@@ -72,7 +72,8 @@ BAD: Final = {
     "begin": ('<svg><animate begin="touchstart"></animate></svg>',),
     "contrast": (
         '<p style="color:#aaaaaa">字</p>',
-        '<section style="background-color:rgb(194, 43, 76)"><p style="color:rgb(73,68,41)">字</p></section>',
+        '<section style="background-color:rgb(194, 43, 76)">'
+        '<p style="color:rgb(73,68,41)">字</p></section>',
         '<p style="background-color:#ff7e00;color:white">字</p>',
     ),
     "gradient": (

@@ -50,7 +50,7 @@ def test_what_has_been_uploaded_may_be_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["", "字", "<p>", "</section>", "<<>>", '<p style="::;(">字</p>', "\x00"]
+    "html", ["", "字", "<p>", "</section>", "<<>>", '<p style="::;(">字</p>', "<!-- -->", "\x00"]
 )
 def test_anything_can_be_judged(html: str) -> None:
     article_findings(html)
