@@ -23,7 +23,7 @@ from cms.publications import Publication
 
 # What the looks of an article are told by; every other class goes.
 CLASSES: Final = frozenset(
-    "notice figure data-table__mark aqi-1 aqi-2 aqi-3 aqi-4 aqi-5 aqi-6".split()
+    "notice figure questions data-table__mark aqi-1 aqi-2 aqi-3 aqi-4 aqi-5 aqi-6".split()
 )
 EXCERPT: Final = 120  # characters, where nobody wrote a summary
 

@@ -61,6 +61,7 @@ BACK_IMPORTS = [
     ("page-families", "cms/core/files.py", "import cms.home.apps"),
     ("page-families", "cms/bulletins/apps.py", "import cms.airboard.apps"),
     ("page-families", "cms/griddesk/apps.py", "import cms.airdesk.apps"),
+    ("page-families", "cms/newmedia/limits.py", "import cms.proofreading.facts"),
     ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
     ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
     ("no-cycles", "portal/grid/enums.py", "import portal.airquality.enums"),
