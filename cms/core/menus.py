@@ -41,3 +41,12 @@ class PermittedItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Tell whether the entry leads anywhere for this person."""
         return not self.permissions or any(request.user.has_perm(one) for one in self.permissions)
+
+
+# Where Wagtail's own help leads: to pages abroad, in English, about the program and not the work.
+_FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+
+def help_without_foreign(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out of the help what leads away from the site; it would also ask for attention."""
+    items[:] = [item for item in items if not item.name.startswith(_FOREIGN_HELP)]

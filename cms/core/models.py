@@ -88,10 +88,28 @@ class PublicationPage(PreviewedElsewhere, Page):
         super().__init_subclass__(**kwargs)
         cls.content_panels = with_correction(cls.content_panels)
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Any:
+        """Remember of which area the page is as it stands: its versions may say another."""
+        page = super().from_db(db, field_names, values)
+        if "area_id" in page.__dict__:
+            page._area_as_read = page.area_id
+        return page
+
+    def stored_areas(self) -> set[Any]:
+        """Return the key of the area that the page has as it stands; nothing before it stands.
+
+        What has just been read remembers it, so that a list does not ask for each row.
+        """
+        if hasattr(self, "_area_as_read"):
+            return {self._area_as_read}
+        return set(type(self).objects.filter(pk=self.pk).values_list("area", flat=True))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the page as the life of a publication allows it (see `lifecycle.publishing`)."""
         with publication_saved(self, kwargs.get("update_fields")) as columns:
             super().save(*args, **kwargs | ({"update_fields": columns} if columns else {}))
+            self.__dict__.pop("_area_as_read", None)
             page_files_settle(self)
 
     def _set_core_field_defaults(self) -> None:

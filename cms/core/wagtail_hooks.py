@@ -31,11 +31,13 @@ from cms.core.lifecycle.selectors import (
 from cms.core.lifecycle.services import RESTORED, WITHDRAWN
 from cms.core.lifecycle.urls import urlpatterns
 from cms.core.lifecycle.withheld import document_is_withheld
+from cms.core.menus import help_without_foreign
 from cms.core.morning import DueItem, morning_provider
 from cms.core.viewsets import AuthorisedSourceViewSet, SpecialDayViewSet
 from portal.calendar.selectors import missing_year
 
 hooks.register("after_copy_page", copy_told)
+hooks.register("construct_help_menu", help_without_foreign)
 
 
 @hooks.register("register_admin_urls")

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import Page, PagePermissionTester
 
 from cms.core.models import PublicationPage
-from cms.workflows.permissions import STOP_SCHEDULE, areas_open_to
+from cms.workflows.permissions import STOP_SCHEDULE, area_keys_open_to
 from cms.workflows.policies import is_live_below, shows_ever_online, shows_live_below
 from cms.workflows.reading import is_reading
 
@@ -22,7 +22,7 @@ class ReviewedPagePermissions(PagePermissionTester):
     def __init__(self, user: Any, page: Any) -> None:
         super().__init__(user, page)
         if user.is_active and not user.is_superuser and self.permissions:
-            areas = areas_open_to(user)
+            areas = area_keys_open_to(user)
             if areas is not None:
                 self.permissions = self.permissions & permissions_within(page, areas)
 
@@ -52,11 +52,25 @@ class ReviewedPagePermissions(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """What was ever online stays."""
-        return super().can_delete(ignore_bulk) and not shows_ever_online(self.page)
+        return not shows_ever_online(self.page) and self._may_delete(ignore_bulk)
 
     def can_move(self) -> bool:
         """What is online stays in its place."""
-        return super().can_delete(ignore_bulk=True) and not shows_live_below(self.page)
+        return not shows_live_below(self.page) and self._may_delete(ignore_bulk=True)
+
+    def _may_delete(self, ignore_bulk: bool) -> bool:
+        """Ask Wagtail of somebody whose page has nothing online; else it would look again itself.
+
+        To whoever may publish it leaves that question, and a list would ask it for each row.
+        """
+        if self.user.is_superuser or not self.user.is_active:
+            return bool(super().can_delete(ignore_bulk))
+        own = self.permissions
+        self.permissions = own | {"publish"}
+        try:
+            return bool(super().can_delete(ignore_bulk))
+        finally:
+            self.permissions = own
 
     def can_move_to(self, destination: Any) -> bool:
         """Changing only the order among brothers and sisters moves no address."""
@@ -70,7 +84,7 @@ class ReviewedPagePermissions(PagePermissionTester):
         return bool(self.user.is_active and self.user.is_superuser)
 
 
-def permissions_within(page: Any, areas: Any) -> set[str]:
+def permissions_within(page: Any, areas: frozenset[Any]) -> set[str]:
     """Return what somebody who is bound to areas may do at most with a page."""
     specific = page.specific_class
     if specific is None:
@@ -78,8 +92,7 @@ def permissions_within(page: Any, areas: Any) -> set[str]:
     if issubclass(specific, PublicationPage):
         if not specific.written_by_counties:
             return set()
-        is_own = areas.filter(pk__in=_areas_of(page))
-        return {"add", "change"} if is_own.count() == len(_areas_of(page)) else set()
+        return {"add", "change"} if _areas_of(page) <= areas else set()
     models = specific.creatable_subpage_models()
     return {"add"} if any(_is_written_by_counties(model) for model in models) else set()
 
@@ -91,8 +104,7 @@ def _is_written_by_counties(model: Any) -> bool:
 def _areas_of(page: Any) -> set[Any]:
     """Return the area of the version at hand and of the page as it stands: both have to be own."""
     at_hand = page if isinstance(page, PublicationPage) else page.specific
-    stored = type(at_hand).objects.filter(pk=page.pk).values_list("area", flat=True)
-    return {at_hand.area_id, *stored}
+    return {at_hand.area_id, *at_hand.stored_areas()}
 
 
 def reviewed_permissions(page: Page, user: Any) -> ReviewedPagePermissions:

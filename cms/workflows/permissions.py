@@ -14,6 +14,7 @@ READ_EVERYTHING: Final = "workflows.read_everything"
 DELEGATE_FOR_OTHERS: Final = "workflows.delegate_for_others"
 
 _REMEMBERED = "_roles_of_the_desk"
+_REMEMBERED_AREAS = "_areas_of_the_desk"
 
 
 def roles_of(user: Any) -> frozenset[Role]:
@@ -39,6 +40,15 @@ def areas_open_to(user: Any) -> QuerySet[Area] | None:
     county = Area.objects.filter(own).values("pk")
     below = Q(pk__in=county) | Q(parent__in=county) | Q(parent__parent__in=county)
     return Area.objects.filter(below)
+
+
+def area_keys_open_to(user: Any) -> frozenset[Any] | None:
+    """Return the keys of those areas, remembered for the length of a request; None for all."""
+    if not hasattr(user, _REMEMBERED_AREAS):
+        areas = areas_open_to(user)
+        keys = None if areas is None else frozenset(areas.values_list("pk", flat=True))
+        setattr(user, _REMEMBERED_AREAS, keys)
+    return getattr(user, _REMEMBERED_AREAS)
 
 
 def reads_everything(user: Any) -> bool:

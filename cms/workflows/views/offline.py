@@ -1,5 +1,6 @@
 """How is a live page taken offline? By request and review, or at once with a reason that stays."""
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import Any
 
@@ -81,7 +82,7 @@ class EmergencyForm(forms.Form):
         return cleaned
 
 
-class PageScreen(ReviewScreen):
+class PageScreen(ReviewScreen, ABC):
     """A screen with one form about one page."""
 
     template_name = "workflows/page_form.html"
@@ -111,13 +112,13 @@ class PageScreen(ReviewScreen):
         """Return the form, filled with what was sent."""
         return self.form_class(*data)
 
+    @abstractmethod
     def words(self) -> dict[str, Any]:
         """Say what the screen is for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carry_out(self, data: dict[str, Any]) -> Any:
         """Do it; return the answer."""
-        raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Carry out what a valid form asks for."""

@@ -10,6 +10,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import connection
+from django.utils.translation.reloader import translation_file_changed
+
+from cms.core.catalogues.files import compile_catalogues
 
 DEMO = "seed_demo"
 
@@ -33,12 +36,19 @@ class Command(BaseCommand):
         wanted = state / "demo-wanted"
         if not connection.introspection.table_names() and not options["no_demo"]:
             wanted.touch()
+        self._compile_catalogues()
         self._migrate()
         self._collect_static(state / "static-collected")
         if wanted.exists() and not options["no_demo"] and DEMO in get_commands():
             self._say("Demonstration: making it from real readings (once) …")
             call_command(DEMO, stdout=self.stdout)
             wanted.unlink()
+
+    def _compile_catalogues(self) -> None:
+        """Compile what is newer than its compiled form: what is made next is in those words."""
+        for place in settings.LOCALE_PATHS:
+            for path in compile_catalogues(Path(place)):
+                translation_file_changed(sender=None, file_path=path.with_suffix(".mo"))
 
     def _migrate(self) -> None:
         self._say("Database: bringing it up to date …")

@@ -4,6 +4,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import gettext, override
+from django.utils.translation.reloader import translation_file_changed
 
 from cms.core.management.commands import prepare
 
@@ -78,3 +80,26 @@ def test_static_files_are_collected_again_when_they_are_gone(prepared, settings)
     settings.STATIC_ROOT.rmdir()
 
     assert "collectstatic" in prepared(fresh=False)
+
+
+@pytest.fixture
+def words(tmp_path, settings):
+    """A catalogue of its own that nobody has compiled yet."""
+    folder = tmp_path / "words" / "zh_Hans" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "A word that nobody else says"\nmsgstr "旁人不说的词"\n'
+    )
+    kept = settings.LOCALE_PATHS
+    settings.LOCALE_PATHS = [str(folder.parents[1]), *kept]
+    yield
+    settings.LOCALE_PATHS = kept
+    translation_file_changed(sender=None, file_path=folder / "django.mo")
+
+
+def test_what_is_made_next_is_in_words_that_were_not_compiled_before(prepared, words):
+    with override("zh-hans"):
+        assert gettext("A word that nobody else says") == "A word that nobody else says"
+        prepared(fresh=True)
+        assert gettext("A word that nobody else says") == "旁人不说的词"
