@@ -166,7 +166,7 @@ def test_files_stand_in_the_list_but_not_those_for_programs():
 
 
 def test_a_wide_table_can_be_moved_and_says_so():
-    cells = "".join(f"<td>{number}</td>" for number in range(9))
+    cells = "".join(f"<td>第{number}列</td>" for number in range(9))
     article = made(f"<table><caption>日报</caption><tbody><tr>{cells}</tr></tbody></table>")
     tree = lxml_html.fromstring(f"<div>{article.html}</div>")
     holder = next(one.getparent() for one in tree.iter("table"))
@@ -175,6 +175,12 @@ def test_a_wide_table_can_be_moved_and_says_so():
     assert "caption" not in article.html
     with translation.override("zh-hans"):
         assert translation.gettext("Swipe sideways to see all columns.") in article.html
+
+
+def test_a_table_that_fits_says_nothing():
+    article = made("<table><tbody><tr><th>县区</th><td>12</td></tr></tbody></table>")
+    with translation.override("zh-hans"):
+        assert translation.gettext("Swipe sideways to see all columns.") not in article.html
 
 
 def test_spaces_between_blocks_are_not_counted():
