@@ -10,6 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.lifecycle.selectors import corrections_of
+from cms.core.marks import notices_html, title_marked
 from cms.core.sanitise import sanitise
 
 FEED: Final = "feed"
@@ -47,9 +49,12 @@ def _wechat_article(request: HttpRequest, page: Any) -> TemplateResponse:
 
 def _feed_item(request: HttpRequest, page: Any) -> TemplateResponse:
     url = page.full_url or settings.BASE_URL
+    corrections = corrections_of([page.pk]).get(page.pk, []) if page.pk else []
+    notices = notices_html(is_demo=page.is_demo, corrections=corrections)
     context = {
         "page": page,
-        "html": sanitise(page.publication_html(), base_url=url),
+        "title": title_marked(page.title, is_demo=page.is_demo),
+        "html": notices + sanitise(page.publication_html(), base_url=url),
         "url": url,
         "date": page.first_published_at or timezone.now(),
         "categories": page.publication_categories(),

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.core.addresses import page_address
@@ -16,6 +15,7 @@ from cms.core.files import PublicationChart, PublicationFile
 from cms.core.lifecycle.models import Correction
 from cms.core.lifecycle.selectors import corrections_of
 from cms.core.markdown import plain_text_of
+from cms.core.marks import title_marked
 from cms.core.models import PublicationPage, SiteSettings
 from cms.core.sanitise import sanitise
 from cms.newmedia.limits import one_line
@@ -23,7 +23,7 @@ from cms.publications import Publication
 
 # What the looks of an article are told by; every other class goes.
 CLASSES: Final = frozenset(
-    "notice figure data-table__mark aqi-1 aqi-2 aqi-3 aqi-4 aqi-5 aqi-6".split()
+    "notice figure questions data-table__mark aqi-1 aqi-2 aqi-3 aqi-4 aqi-5 aqi-6".split()
 )
 EXCERPT: Final = 120  # characters, where nobody wrote a summary
 
@@ -88,7 +88,7 @@ def _address(page: PublicationPage) -> str:
 def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) -> ArticleContent:
     html = sanitise(source.publication_html(), base_url=url, classes=CLASSES)
     return ArticleContent(
-        title=title_shown(title, is_demo=told["is_demo"]),
+        title=one_line(title_marked(title, is_demo=told["is_demo"])),
         summary=one_line(summary) or _excerpt(html),
         author=_author(source),
         html=html,
@@ -100,13 +100,6 @@ def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) ->
         ),
         **told,
     )
-
-
-def title_shown(title: str, *, is_demo: bool) -> str:
-    """Return the title as lists show it: a demonstration says that it is one."""
-    mark = _("Demonstration data")
-    title = one_line(title)
-    return f"【{mark}】{title}" if is_demo and mark not in title else title
 
 
 def _excerpt(html: str) -> str:

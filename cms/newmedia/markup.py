@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from cms.newmedia.trees import INLINE, Element, elements_of, made
+from cms.newmedia.trees import INLINE, Element, elements_of, made, words_of
 
 # What the editor has no element for: what it becomes, and the class that keeps its looks.
 RENAMED: Final = {
@@ -46,8 +46,10 @@ KEPT: Final = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
 }
-# So many columns are seen at once.
-ON_A_PHONE: Final = 5
+# Between the sides of an article on a narrow phone, in pixels.
+ON_A_PHONE: Final = 343
+# A cell's padding; from this character on each is as wide as it is high.
+_EDGES, _WIDE = 10, 0x2E7F
 # Standing empty they mean something.
 VOID: Final = frozenset({"br", "hr", "img", "td", "th", "col"})
 
@@ -94,7 +96,7 @@ def _titles_before_tables(tree: Element) -> None:
 
 def _in_a_scroller(table: Element) -> None:
     """Let a table that is wider than a phone be moved sideways; a phone shows no bar for it."""
-    if max((_columns(row) for row in table.iter("tr")), default=0) > ON_A_PHONE:
+    if _width(table) > ON_A_PHONE:
         hint = made("p", _("Swipe sideways to see all columns."))
         hint.set("class", "hint")
         table.addprevious(hint)
@@ -105,8 +107,17 @@ def _in_a_scroller(table: Element) -> None:
     holder.append(table)
 
 
-def _columns(row: Element) -> int:
-    return sum(int(cell.get("colspan") or 1) for cell in row)
+def _width(table: Element) -> int:
+    """Estimate how wide a table is whose lines are not broken, in pixels."""
+    widest: dict[int, int] = {}
+    for row in table.iter("tr"):
+        place = 0
+        for cell in row:
+            span = int(cell.get("colspan") or 1)
+            needed = _EDGES + sum(14 if ord(one) > _WIDE else 8 for one in words_of(cell))
+            widest[place] = max(widest.get(place, 0), needed if span == 1 else 0)
+            place += span
+    return sum(widest.values())
 
 
 def _without_needless(tree: Element) -> None:

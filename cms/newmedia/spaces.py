@@ -6,7 +6,7 @@ from typing import Final
 from cms.newmedia.trees import Element
 
 BLOCKS: Final = frozenset(
-    "br h2 h3 h4 hr li ol p section table tbody td tfoot th thead tr ul".split()
+    "br div h2 h3 h4 hr li ol p section table tbody td tfoot th thead tr ul".split()
 )
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 

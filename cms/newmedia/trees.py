@@ -12,12 +12,12 @@ INLINE: Final = frozenset(
 
 
 def tree_of(html: str) -> Element:
-    """Return the tree of a piece of HTML, under a section of its own."""
-    return lxml_html.fragment_fromstring(html or "", create_parent="section")
+    """Return the tree of a piece of HTML, under an element of its own that is none of the text."""
+    return lxml_html.fragment_fromstring(html or "", create_parent="div")
 
 
 def html_of(tree: Element) -> str:
-    """Return what stands inside the section that `tree_of` made."""
+    """Return what stands inside the element that `tree_of` made."""
     parts = [lxml_html.tostring(child, encoding="unicode") for child in tree]
     return _escaped(tree.text) + "".join(parts)
 

@@ -31,6 +31,7 @@ ADDRESSES: Final = {
     "reviews_step": "RWDCPA",
     "reviews_offline": "WDCP",
     "reviews_emergency": "",
+    "newmedia_export": "RWDCP",
     "proofread_page": "RWDCP",
     "proofread_new": "RWDCP",
     "airdesk_readings": "WD",
