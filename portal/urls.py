@@ -37,6 +37,7 @@ machines: Patterns = [
     path("alerts/", include("api.cap.urls")),
     path("open311/v2/", include("api.open311.urls")),
     path("wechat/callback/", include("api.channels.wechat.urls")),
+    path("websub/", include("api.channels.websub.urls")),
 ]
 
 # The same for everybody, and without a secret: it travels compressed.

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "api.open311",
     "api.channels.wechat",
     "api.channels.outbox",
+    "api.channels.webhooks",
+    "api.channels.websub",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -223,7 +225,10 @@ LIVE_SOURCE_TIMEOUT = env.int("PORTAL_LIVE_SOURCE_TIMEOUT", default=20)  # secon
 LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
 
 # WebSub hubs that hear of every change of a feed; feeds name them.
-FEED_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
+WEBSUB_HUB = f"{BASE_URL}/websub/hub"
+WEBSUB_OWN_HUB = env.bool("PORTAL_WEBSUB_HUB", default=True)
+WEBSUB_OUTSIDE_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
+FEED_HUBS = [*([WEBSUB_HUB] if WEBSUB_OWN_HUB else []), *WEBSUB_OUTSIDE_HUBS]
 
 # The area that the whole portal is about.
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")

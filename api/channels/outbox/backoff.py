@@ -2,7 +2,7 @@
 
 Calculation only, without Django. The pauses grow from ten seconds to six hours; each is drawn
 between three quarters and five quarters of its length, so that what failed together does not come
-back together. Twelve attempts take about a day and a half.
+back together. Twenty attempts take nearly three days: a target may be down over a weekend.
 """
 
 import random
@@ -29,6 +29,8 @@ def pause_after(failures: int, *, chance: float | None = None) -> timedelta:
     return pause * (0.75 + drawn / 2)
 
 
-def pause_asked(asked: timedelta, failures: int) -> timedelta:
+def pause_asked(asked: timedelta, *, chance: float | None = None) -> timedelta:
     """Return how long to wait when the other side has named a time: never less, within a day."""
-    return min(max(asked, timedelta(seconds=1)), LONGEST_ASKED) + pause_after(failures) * 0.1
+    drawn = random.random() if chance is None else chance  # noqa: S311 - nobody gains by guessing
+    pause = min(max(asked, timedelta(seconds=1)), LONGEST_ASKED)
+    return pause * (1 + drawn / 10)

@@ -92,7 +92,7 @@ class Channel(ABC):
     label: ClassVar[str | Promise]
     width: ClassVar[int] = 1
     lease: ClassVar[timedelta] = timedelta(minutes=5)
-    most_attempts: ClassVar[int] = 12
+    most_attempts: ClassVar[int] = 20
 
     @abstractmethod
     def targets(self, announcement: Announcement) -> Iterable[Target]:

@@ -26,7 +26,7 @@ class DeliveryFilterSet(WagtailFilterSet):
         choices=DeliveryState.choices,
         widget=django_filters.widgets.forms.CheckboxSelectMultiple,
     )
-    event = django_filters.ChoiceFilter(label=_("Event"), choices=EVENTS.items())
+    event = django_filters.ChoiceFilter(label=_("Event"), choices=list(EVENTS.items()))
     publication = django_filters.CharFilter(
         label=_("Publication"),
         method="of_publication",

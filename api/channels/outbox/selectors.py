@@ -52,7 +52,7 @@ def due_in_lane(lane: Lane, now: datetime, *, but: Collection[object], limit: in
 
 
 def targets_told(channel: str, publication_id: str) -> set[str]:
-    """Return who has been told of a publication: who has to hear that it is gone, whatever else."""
+    """Return who may have been told of a publication, and so has to hear that it is gone."""
     found = Delivery.objects.filter(channel=channel, publication_id=publication_id)
-    told = found.exclude(state=DeliveryState.CANCELLED).values_list("target", flat=True)
-    return set(told) - {EVERYBODY}
+    told = found.exclude(state=DeliveryState.CANCELLED, attempts=0)
+    return set(told.values_list("target", flat=True)) - {EVERYBODY}

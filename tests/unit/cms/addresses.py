@@ -14,7 +14,7 @@ from wagtail.contrib.settings.registry import registry
 from wagtail.models import Page, get_page_models
 
 DENIED = {"/admin/", "/admin/login/"}
-OURS = ("cms.", "api.channels.wechat.")
+OURS = ("cms.", "api.")
 
 
 def own_addresses() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,11 +6,13 @@ Lanes that were slow or failed last time share threads of their own, so that tho
 never wait for one of them.
 """
 
+import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -44,27 +46,30 @@ class LaneRun:
 
     def __init__(self, lane: Lane, clock: Clock, most: int = TURN) -> None:
         self.lane = lane
-        self._clock = clock
+        self.clock = clock
         self._left = most
         self._seen: set[object] = set()
         self._next: deque[object] = deque()
         self._lock = threading.Lock()
         self.done = 0
         self.is_ailing = False
+        self.has_failed = False
+        self.wants_more = False
 
     def work(self) -> None:
         """Send one after the other until nothing is left, or one has failed."""
         while (key := self._taken()) is not None:
             start = time.monotonic()
-            outcome = delivery_send(delivery_id=key, now=self._clock())
+            outcome = delivery_send(delivery_id=key, now=self.clock())
             self._note(outcome, time.monotonic() - start)
 
     def _taken(self) -> object | None:
         with self._lock:
             if self._left <= 0:
+                self.wants_more = not self.has_failed
                 return None
             if not self._next:
-                found = due_in_lane(self.lane, self._clock(), but=self._seen, limit=BATCH)
+                found = due_in_lane(self.lane, self.clock(), but=self._seen, limit=BATCH)
                 self._next.extend(found)
                 self._seen.update(found)
             self._left -= 1
@@ -76,13 +81,14 @@ class LaneRun:
             if outcome == AttemptOutcome.RETRY or seconds > SLOW:
                 self.is_ailing = True
             if outcome == AttemptOutcome.RETRY:
-                self._left = 0
+                self.has_failed, self._left = True, 0
 
 
 class Lanes:
     """The lanes of this process and their threads."""
 
     def __init__(self, healthy: int, ailing: int) -> None:
+        self.process = os.getpid()  # threads do not outlive a fork
         self._healthy = ThreadPoolExecutor(healthy, "outbox")
         self._ailing = ThreadPoolExecutor(ailing, "outbox-ailing")
         self._lock = threading.Lock()
@@ -121,6 +127,9 @@ class Lanes:
                 return
             del self._busy[run.lane]
             (self._slow.add if run.is_ailing else self._slow.discard)(run.lane)
+        if run.wants_more:
+            with suppress(RuntimeError):  # the process is ending: the next one goes on
+                self._start(run.lane, run.clock)
 
 
 _lanes: Lanes | None = None
@@ -131,7 +140,7 @@ def lanes_of_process() -> Lanes:
     """Return the lanes of this process; its threads are made when they are first needed."""
     global _lanes  # noqa: PLW0603 - one for each process, as the threads are
     with _making:
-        if _lanes is None:
+        if _lanes is None or _lanes.process != os.getpid():
             _lanes = Lanes(settings.OUTBOX_THREADS, settings.OUTBOX_SLOW_THREADS)
         return _lanes
 

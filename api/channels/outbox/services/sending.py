@@ -141,6 +141,6 @@ def _failed(begun: Try, result: NotSent, at: datetime) -> tuple[AttemptOutcome, 
         return AttemptOutcome.GIVEN_UP, {"state": DeliveryState.DEAD, "last_error": error}
     logger.warning("delivery not sent", error=error, **where)
     asked = result.after if isinstance(result, Retry) else None
-    pause = pause_asked(asked, begun.failures) if asked else pause_after(begun.failures)
+    pause = pause_asked(asked) if asked else pause_after(begun.failures)
     values = {"state": DeliveryState.WAITING, "last_error": error, "due_at": at + pause}
     return AttemptOutcome.RETRY, values

@@ -104,8 +104,10 @@ def test_the_list_finds_by_channel_state_and_publication(post, editor, client):
         "?publication=1",
     ):
         assert "收件人a" in client.get(index + asked).content.decode(), asked
-    for asked in ("?state=dead", "?publication=2", "?publication=%00"):
+    for asked in ("?state=dead", "?publication=2", "?publication=x"):
         assert "收件人a" not in client.get(index + asked).content.decode(), asked
+    for asked in ("?publication=%00", "?state=x", "?channel=%F0", "?publication=" + "9" * 40):
+        assert client.get(index + asked).status_code == 200, asked
 
 
 def test_the_page_of_a_delivery_shows_its_attempts_and_does_what_it_offers(post, editor, client):
