@@ -47,7 +47,7 @@ def _end(key: int, now: datetime) -> bool:
             if penalty is not None:
                 penalty_end_announce(penalty)
     except Exception:  # one that cannot be told must not hold up the others
-        logger.exception("end of a penalty not announced", key=key)
+        logger.exception("end of a penalty not announced")
         return False
     return penalty is not None
 

@@ -114,7 +114,7 @@ class Lanes:
         try:
             run.work()
         except Exception:
-            logger.exception("lane failed", channel=run.lane[0])
+            logger.exception("lane failed", source=run.lane[0])
         finally:
             connections.close_all()
             self._leave(run)

@@ -102,7 +102,7 @@ def _result(begun: Try, now: datetime) -> Sent | NotSent:
     except NotSent as refusal:
         return refusal
     except Exception as error:  # a fault of ours must not stop the worker
-        logger.exception("delivery failed", channel=delivery.channel, delivery=str(delivery.pk))
+        logger.exception("delivery failed", source=delivery.channel, delivery=str(delivery.pk))
         return Retry(f"{type(error).__name__}: {error}")
 
 
@@ -135,11 +135,11 @@ def _sent(result: Sent, at: datetime) -> tuple[AttemptOutcome, dict[str, object]
 def _failed(begun: Try, result: NotSent, at: datetime) -> tuple[AttemptOutcome, dict[str, object]]:
     """Plan the next attempt, or give up."""
     error = result.reason.replace("\0", "")[:LONGEST_ERROR]
-    where = {"channel": begun.delivery.channel, "delivery": str(begun.delivery.pk)}
+    where = {"source": begun.delivery.channel, "delivery": str(begun.delivery.pk)}
     if isinstance(result, GiveUp) or begun.is_last:
-        logger.error("delivery given up", error=error, **where)
+        logger.error("delivery given up", reason=error, **where)
         return AttemptOutcome.GIVEN_UP, {"state": DeliveryState.DEAD, "last_error": error}
-    logger.warning("delivery not sent", error=error, **where)
+    logger.warning("delivery not sent", reason=error, **where)
     asked = result.after if isinstance(result, Retry) else None
     pause = pause_asked(asked) if asked else pause_after(begun.failures)
     values = {"state": DeliveryState.WAITING, "last_error": error, "due_at": at + pause}

@@ -119,7 +119,7 @@ def targets_of(channel: Channel, announcement: Announcement) -> list[Target]:
         with transaction.atomic():
             return list(channel.targets(announcement))
     except Exception:
-        logger.exception("targets not told", channel=channel.name)
+        logger.exception("targets not told", source=channel.name)
         payload = {**asdict(announcement), "at": announcement.at.isoformat()}
         return [Target(EVERYBODY, payload=payload)]
 
