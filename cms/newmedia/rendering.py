@@ -23,12 +23,12 @@ from cms.newmedia.markup import as_wechat_has_it
 from cms.newmedia.qr_codes import qr_png
 from cms.newmedia.shelves import Attributes, Shelf
 from cms.newmedia.spaces import spaces_tightened
-from cms.newmedia.trees import Element, elements_of, html_of, made, put_in_place, tree_of
+from cms.newmedia.trees import Element, html_of, made, put_in_place, tree_of
 
 # Files for programs are no use to somebody who reads on a phone.
 FOR_PROGRAMS: Final = ("xml", "json")
-# Where a chart is to stand, until it is drawn. No text can hold this: it is no address.
-CHART: Final = "chart:"
+# Where a chart or the code is to stand, until it is drawn. No text can hold these as an address.
+CHART, CODE = "chart:", "code:"
 _INLINER: Final = css_inline.CSSInliner(
     load_remote_stylesheets=False, inline_style_tags=False, minify_css=True
 )
@@ -53,7 +53,7 @@ def body_of(content: ArticleContent, shelf: Shelf) -> Body:
     for file in content.attachments:
         if not file.media_type.endswith(FOR_PROGRAMS):
             sources.number(file.url, file.title)
-    for element in tree_of(_end(content, sources, shelf)):
+    for element in list(_end(content, sources, shelf)):
         tree.append(element)
     spaces_tightened(tree)
     return Body(_with_looks(html_of(tree)), text)
@@ -65,29 +65,30 @@ def _facts(content: ArticleContent) -> dict[str, Any]:
     return {"content": content, "shows_picture": content.picture and not has_own, "chart": CHART}
 
 
-def _end(content: ArticleContent, sources: Sources, shelf: Shelf) -> str:
-    code = shelf.put_drawn(partial(qr_png, content.url), _("QR code of the page"))
-    image = made("img", alt=_("QR code of the page"), **{"class": "code", **code})
-    context = {"sources": list(sources), "url": content.url}
+def _end(content: ArticleContent, sources: Sources, shelf: Shelf) -> Element:
+    context = {"sources": list(sources), "code": CODE}
     tree = tree_of(render_to_string("wechat/end.html", context))
-    holder = next(one for one in elements_of(tree) if one.get("class") == "code-holder")
-    holder.insert(0, image)
-    return html_of(tree)
+    _pictures_put(tree, content, shelf)
+    return tree
 
 
 def _pictures_put(tree: Element, content: ArticleContent, shelf: Shelf) -> None:
     for image in list(tree.iter("img")):
-        alt, address = image.get("alt") or "", image.get("src") or ""
-        attributes: Attributes | None
-        if address.startswith(CHART):
-            chart = content.charts[int(address.removeprefix(CHART))]
-            attributes = shelf.put_drawn(partial(getattr, chart, "png"), alt)
-        else:
-            attributes = shelf.put(address, alt)
+        alt = image.get("alt") or ""
+        attributes = _picture(image.get("src") or "", alt, content, shelf)
         if attributes:
             put_in_place(image, made("img", alt=alt, **attributes))
         else:
             put_in_place(image, made("span", f"（{alt or _('Picture')}）"))
+
+
+def _picture(address: str, alt: str, content: ArticleContent, shelf: Shelf) -> Attributes | None:
+    if address == CODE:
+        return shelf.put_drawn(partial(qr_png, content.url), alt)
+    if address.startswith(CHART):
+        chart = content.charts[int(address.removeprefix(CHART))]
+        return shelf.put_drawn(partial(getattr, chart, "png"), alt)
+    return shelf.put(address, alt)
 
 
 def _with_looks(html: str) -> str:

@@ -186,6 +186,7 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "reviews_step": _review,
     "reviews_offline": lambda world: [ArticlePage.objects.live().first().pk],
     "reviews_emergency": lambda world: [world.article.pk],
+    "newmedia_export": lambda world: [world.article.pk],
     "proofread_page": lambda world: [world.article.pk],
     "proofread_new": lambda world: ["articles", "articlepage", world.article.get_parent().pk],
     "airdesk_reading": lambda world: [world.reading.pk],
