@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import requests
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-TRIES, SECONDS = 3, 5
+TRIES = 3
+# The real one waits five; a busy machine of tests is given more.
+SECONDS = 60
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Caller:
 
     def greet(self, echo="1234567890"):
         """Make sure that the address is ours, as on saving it in the console."""
-        return requests.get(self.address, params={**self.plain(), "echostr": echo}, timeout=9)
+        return requests.get(self.address, params={**self.plain(), "echostr": echo}, timeout=SECONDS)
 
     def tell(self, **fields):
         """Tell something until it is answered; return every answer."""

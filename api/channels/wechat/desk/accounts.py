@@ -1,9 +1,10 @@
 """How does an account stand? What opens it, what waits, its menu, and where WeChat calls us."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -88,7 +89,8 @@ def _secrets(request: HttpRequest, found: Account) -> Any:
     for name in given:
         secret_put(account=found, name=name, text=form.cleaned_data[name.value].strip(), now=now)
     after = {"secrets": [name.value for name in given]}
-    audit_record(action=SECRETS, target=found, by=request.user, before=None, after=after, now=now)
+    by = cast(User, request.user)
+    audit_record(action=SECRETS, target=found, by=by, before=None, after=after, now=now)
     pauses_end(account=found)
     return _("What you entered is kept, sealed.")
 

@@ -16,7 +16,7 @@ AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 def wechat(settings):
     with wechat_fake.running() as fake:
         settings.WECHAT_API_BASE = fake.base
-        settings.WECHAT_TIMEOUT = 2
+        settings.WECHAT_TIMEOUT = 30
         yield fake
 
 

@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import time
 from dataclasses import replace
 
 import pytest
@@ -12,7 +11,7 @@ import time_machine
 from django.utils import timezone
 from structlog.stdlib import ProcessorFormatter
 
-from api.channels.wechat.callback import answers
+from api.channels.wechat.callback import answers, events
 from api.channels.wechat.callback.receiving import heard_forget
 from api.channels.wechat.models import Heard, JobEvent
 from tests.unit.api.channels.wechat.conftest import AES_KEY, CALLBACK
@@ -40,7 +39,8 @@ def reasons(written):
     lines = [json.loads(line) for line in written.getvalue().splitlines()]
     for word in SECRET_WORDS:
         assert word not in written.getvalue()
-    return [(line["source"], line["reason"], line["code"]) for line in lines]
+    told = [line for line in lines if "code" in line]
+    return [(line["source"], line["reason"], line["code"]) for line in told]
 
 
 @pytest.fixture(params=["aes-xml", "aes-json", "plain-xml", "plain-json"])
@@ -121,7 +121,7 @@ class TestRefusals:
     @pytest.mark.parametrize("stamp", ["", "soon", "-1", "9" * 400, "１７００００００００"])
     def test_times_that_are_none(self, caller, written, stamp):
         query = {"timestamp": stamp, "nonce": "1", "signature": digest(CALLBACK, stamp, "1")}
-        assert requests.get(caller.address, params=query, timeout=5).status_code in {403, 414}
+        assert requests.get(caller.address, params=query, timeout=60).status_code in {403, 414}
 
     def test_another_key(self, caller, written):
         assert replace(caller, key=OTHER_KEY).tell(MsgType="text")[0].status_code == 403
@@ -197,7 +197,7 @@ class TestRefusals:
         assert caller.greet("汉中").status_code == 400
 
     def test_another_method(self, caller):
-        assert requests.put(caller.address, timeout=5).status_code == 405
+        assert requests.put(caller.address, timeout=60).status_code == 405
 
 
 class TestCopies:
@@ -257,9 +257,20 @@ def test_a_fault_of_ours_is_no_500_and_called_again(caller, monkeypatch):
     assert statuses == [503, 503, 503]
 
 
-def test_an_answer_comes_within_a_second(caller):
+def test_an_answer_costs_a_fixed_number_of_queries(caller, django_assert_max_num_queries):
     caller.say("空气")
-    begun = time.monotonic()
-    caller.say("空气")
+    with django_assert_max_num_queries(20):
+        caller.say("空气")
 
-    assert time.monotonic() - begun < 1
+
+def test_a_queue_that_fails_changes_no_answer(
+    caller, monkeypatch, django_capture_on_commit_callbacks
+):
+    def broken():
+        raise RuntimeError
+
+    monkeypatch.setattr(events.events_work_off, "enqueue", broken, raising=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        told = {"publish_id": "1", "publish_status": "0"}
+        assert caller.hear(MsgType="event", Event="PUBLISHJOBFINISH", PublishEventInfo=told) == {}
+    assert JobEvent.objects.count() == 1

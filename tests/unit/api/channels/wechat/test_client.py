@@ -154,7 +154,8 @@ class TestErrors:
     """What is done about each class, and that nothing goes on without an end."""
 
     @pytest.mark.parametrize("fault", ["drop", "slow", "html", "list", "empty", "huge", -1])
-    def test_an_answer_that_is_none_is_tried_later(self, account, wechat, cover, fault):
+    def test_an_answer_that_is_none_is_tried_later(self, account, wechat, cover, fault, settings):
+        settings.WECHAT_TIMEOUT = 1 if fault == "slow" else 30
         wechat.fails["draft/get"] = [fault]
         with pytest.raises(WeChatError) as refused:
             draft_get(account, "x", now=NOON)
