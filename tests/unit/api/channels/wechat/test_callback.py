@@ -266,10 +266,11 @@ def test_an_answer_costs_a_fixed_number_of_queries(caller, django_assert_max_num
 def test_a_queue_that_fails_changes_no_answer(
     caller, monkeypatch, django_capture_on_commit_callbacks
 ):
-    def broken():
-        raise RuntimeError
+    class Broken:
+        def enqueue(self):
+            raise RuntimeError
 
-    monkeypatch.setattr(events.events_work_off, "enqueue", broken, raising=False)
+    monkeypatch.setattr(events, "events_work_off", Broken())
     with django_capture_on_commit_callbacks(execute=True):
         told = {"publish_id": "1", "publish_status": "0"}
         assert caller.hear(MsgType="event", Event="PUBLISHJOBFINISH", PublishEventInfo=told) == {}
