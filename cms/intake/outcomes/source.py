@@ -50,24 +50,12 @@ class OutcomeContent:
 
     def publication_picture(self) -> PublicationFile | None:
         """Return the first picture of how it is now."""
-        pictures = self._pictures()
+        pictures = outcome_files(self.outcome)
         return pictures[0] if pictures else None
 
     def publication_attachments(self) -> tuple[PublicationFile, ...]:
         """Return the other pictures."""
-        return self._pictures()[1:]
-
-    def _pictures(self) -> tuple[PublicationFile, ...]:
-        after = [(one, _("The place after")) for one in self.outcome.after]
-        before = [(one, _("The place before")) for one in self.outcome.before]
-        files = [*after, *before]
-        return tuple(self._picture(one, title) for one, title in files if one.width)
-
-    def _picture(self, file: CaseFile, title: str) -> PublicationFile:
-        url = reverse("intake:picture", kwargs={"number": self.outcome.number, "key": file.pk})
-        return PublicationFile(
-            url, file.media_type, file.size, title, width=file.width, height=file.height
-        )
+        return outcome_files(self.outcome)[1:]
 
 
 class OutcomeSource(PublicationSource):
@@ -116,6 +104,26 @@ class OutcomeSource(PublicationSource):
             return records.none()
         area = self.asked.area
         return records_about(records, area, now=self.asked.at) if area else records
+
+
+def outcome_files(outcome: PublicOutcome) -> tuple[PublicationFile, ...]:
+    """Return the pictures of an outcome: how it is now, then how it was."""
+    after = [(one, _("The place after")) for one in outcome.after]
+    before = [(one, _("The place before")) for one in outcome.before]
+    files = [*after, *before]
+    return tuple(_picture(outcome.number, one, title) for one, title in files if one.width)
+
+
+def _picture(number: str, file: CaseFile, title: str) -> PublicationFile:
+    path = reverse("intake:picture", kwargs={"number": number, "key": file.pk})
+    return PublicationFile(
+        f"{settings.BASE_URL}{path}",
+        file.media_type,
+        file.size,
+        title,
+        width=file.width,
+        height=file.height,
+    )
 
 
 def _publication(told: Told, counties: dict[int, str], language: str) -> Publication:

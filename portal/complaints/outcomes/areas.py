@@ -25,14 +25,19 @@ def is_named(area: Area, counts: dict[int, int]) -> bool:
     return area.parent_id is None or counts.get(area.pk, 0) >= settings.COMPLAINT_PUBLIC_K
 
 
+def counts_lately(now: datetime) -> dict[int, int]:
+    """Return how many reports came within the last twelve months from each area."""
+    return reports_by_area(now - YEAR)
+
+
 def areas_within(area: Area, *, now: datetime) -> set[int] | None:
     """Return a place with all that lies in it; None where it is never named."""
-    return area_ids_below({area.pk}) if is_named(area, reports_by_area(now - YEAR)) else None
+    return area_ids_below({area.pk}) if is_named(area, counts_lately(now)) else None
 
 
 def areas_about(area: Area, *, now: datetime) -> set[int]:
     """Return what is told as this place itself: of the city, what no county of it stands for."""
-    counts = reports_by_area(now - YEAR)
+    counts = counts_lately(now)
     if not is_named(area, counts):
         return set()
     below = area_ids_below({area.pk})

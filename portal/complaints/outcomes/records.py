@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from portal.complaints.models import PublicOutcomeRecord
-from portal.complaints.outcomes.areas import areas_about, counties_named
-from portal.complaints.outcomes.places import YEAR, county_code_of, reports_by_area
+from portal.complaints.outcomes.areas import areas_about, counties_named, counts_lately
+from portal.complaints.outcomes.places import county_code_of
 from portal.complaints.outcomes.published import PublicOutcome, outcomes_listed, public_outcomes
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
@@ -41,7 +41,7 @@ def records_about(records: Records, area: Area, *, now: datetime) -> Records:
     """Keep what is told of a place itself (see `areas_about`); of the deleted, by their county."""
     cases = Q(complaint__area__in=areas_about(area, now=now))
     if area.kind == AreaKind.CITY:
-        named = [one.code for one in counties_named(reports_by_area(now - YEAR))]
+        named = [one.code for one in counties_named(counts_lately(now))]
         return records.filter(cases | Q(complaint=None) & ~Q(county__in=named))
     return records.filter(cases | Q(complaint=None, county=county_code_of(area) or "-"))
 

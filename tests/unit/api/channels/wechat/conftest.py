@@ -1,11 +1,15 @@
 """What does every test of WeChat begin with? A pretended WeChat, and an account at it."""
 
 import pytest
+from django.contrib.auth.models import User
 
-from api.channels.wechat.models import Account
+from api.channels.wechat.models import Account, Issue, Rule
+from api.channels.wechat.publishing.finishing import jobs_ask
 from tests import wechat_fake
 from tests.factories.air import AreaFactory
+from tests.factories.pages import notice
 from tests.integration.house import house_opened
+from tests.unit.api.channels.wechat.publishing import ASKED, confirm, send
 from tests.wechat_fake.callbacks import Caller
 
 CALLBACK = "the-callback-token"
@@ -55,3 +59,33 @@ def caller(house, account):
     """WeChat calling us in the encrypted mode, in XML."""
     address = f"{house}/wechat/callback/city/"
     return Caller(address, CALLBACK, account.app_id, AES_KEY)
+
+
+@pytest.fixture
+def editor(db):
+    return User.objects.create_superuser("editor")
+
+
+@pytest.fixture
+def rule(account):
+    return Rule.objects.create(account=account)
+
+
+@pytest.fixture
+def told(rule):
+    return notice("汉中市环境空气质量通报", body="<p>今天空气质量良。</p>")
+
+
+@pytest.fixture
+def issue(told):
+    send()
+    return Issue.objects.get()
+
+
+@pytest.fixture
+def out(issue, editor):
+    """Published, and told by polling."""
+    confirm(issue, editor)
+    jobs_ask(now=ASKED)
+    issue.refresh_from_db()
+    return issue
