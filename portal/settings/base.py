@@ -11,10 +11,12 @@ from portal.settings.environment import env, state_dir
 from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
+from portal.settings.newmedia import *  # noqa: F403
 from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 from portal.settings.subscriptions import *  # noqa: F403
 from portal.settings.views import *  # noqa: F403
+from portal.settings.wechat import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
     "cms.announcements",
     "cms.audit",
     "cms.workflows",
+    "cms.newmedia",
     "cms.proofreading",
     "cms.airboard",
     "cms.airdesk",
@@ -58,6 +61,7 @@ INSTALLED_APPS = [
     "api.keys",
     "api.v1",
     "api.open311",
+    "api.channels.wechat",
     "api.channels.outbox",
     "api.channels.subscriptions",
     "api.channels.board",

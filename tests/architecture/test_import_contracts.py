@@ -74,6 +74,7 @@ BACK_IMPORTS = [
     ("page-families", "cms/griddesk/apps.py", "import cms.airdesk.apps"),
     ("page-families", "cms/subscriptions/enums.py", "import cms.intake.enums"),
     ("channel-rooms", "api/channels/outbox/enums.py", "import api.channels.subscriptions.apps"),
+    ("page-families", "cms/newmedia/limits.py", "import cms.proofreading.facts"),
     ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
     ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
     ("api-rooms", "api/feeds/channels.py", "import api.channels.outbox.channels"),

@@ -159,3 +159,48 @@ def test_the_list_is_kept_by_who_may(admin_client: Client, announced: NoticePage
     assert added.status_code == 302
     text = admin_client.post(url(announced), sent(title="蓝天白去")).content.decode()
     assert 'data-proof-replacement="蓝天白云"' in text
+
+
+def test_the_lengths_of_the_article_stand_beside_the_saved_text(
+    editor: Client, announced: NoticePage
+) -> None:
+    text = editor.get(reverse("wagtailadmin_pages:edit", args=[announced.pk])).content.decode()
+    assert "proof__counts" in text
+    assert "5 / 32" in text
+    assert "4 / 128" in text
+
+
+def form_of(editor: Client, page: NoticePage, **typed: str) -> dict[str, str]:
+    """Return the page's form as a browser sends it, with what was typed."""
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    data = {name: value or "" for name, value in values.items() if isinstance(value, str | None)}
+    parts = ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")
+    return data | {f"comments-{part}_FORMS": "0" for part in parts} | typed
+
+
+def test_the_body_is_measured_while_it_is_typed(
+    editor: Client, announced: NoticePage, settings: Any
+) -> None:
+    settings.WECHAT_BODY_LIMIT = 3000
+    typed = form_of(editor, announced, title="题" * 33, body="<p>" + "字" * 3000 + "</p>")
+    text = editor.post(url(announced), typed).content.decode()
+    assert "33 / 32" in text
+    assert "/ 2999" in text
+    assert text.count("is-over") == 2
+    announced.refresh_from_db()
+    assert announced.title == "汉台市公告"
+
+
+def test_an_unfinished_form_has_no_lengths(editor: Client, announced: NoticePage) -> None:
+    answer = editor.post(url(announced), sent(title="题"))
+    assert answer.status_code == 200
+    assert "proof__counts" not in answer.content.decode()
+
+
+def test_the_limits_are_those_of_the_channel(
+    editor: Client, announced: NoticePage, settings: Any
+) -> None:
+    settings.WECHAT_TITLE_LIMIT = 3
+    text = editor.post(url(announced), sent(title="四个字的")).content.decode()
+    assert 'data-proof-path="title"' in text
