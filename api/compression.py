@@ -58,6 +58,8 @@ def coding_for(accepted: str) -> str | None:
 
 
 def _compress(request: HttpRequest, response: HttpResponse) -> None:
+    if "no-store" in response.get("Cache-Control", ""):
+        return  # somebody's own, maybe with a secret
     patch_vary_headers(response, ["Accept-Encoding"])
     coding = coding_for(request.headers.get("Accept-Encoding", ""))
     is_worth = response.status_code == 200 and len(response.content) >= WORTH_IT

@@ -66,6 +66,7 @@ public: Patterns = [
     path("penalties/", include("cms.enforcement.penalty_urls")),
     path("problems/", include("cms.enforcement.problem_urls")),
     path("complaints/", include("cms.intake.urls")),
+    path("search/", include("cms.search.urls")),
     path("channels/", include("api.feeds.channel_urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("llms.txt", llms),

@@ -133,9 +133,10 @@ def _refused() -> serializers.ValidationError:
     )
 
 
-def next_link(request: Request, cursor: str | None) -> str | None:
-    """Return the absolute address of the next page, all other parameters kept."""
+def next_link(request: Request, cursor: str | None, *, without: str = "") -> str | None:
+    """Return the absolute address of the next page, all other parameters but one kept."""
     if cursor is None:
         return None
-    query = {key: value for key, value in request.query_params.items() if key != "cursor"}
+    left = {"cursor", without}
+    query = {key: value for key, value in request.query_params.items() if key not in left}
     return request.build_absolute_uri(f"{request.path}?{urlencode({**query, 'cursor': cursor})}")

@@ -4,10 +4,14 @@ A record is told for as long as the law provides and by the clock of the request
 kept beyond the end of its day. What has ended or was withdrawn answers 410.
 """
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Greatest
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -15,10 +19,14 @@ from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.v1.queries import AreaQuery
+from api.v1.cursors import day_place_of, day_place_to_cursor, next_link
+from api.v1.queries import check_reach
 from api.v1.views import MAX_AGE, PublicView
-from cms.enforcement.enums import PartyKind
+from api.v1.walks import Span, WalkQuery, Withdrawn, list_of, page_of, span_of
+from cms import publications
+from cms.enforcement.enums import PartyKind, WithdrawalKind
 from cms.enforcement.models import Penalty
+from cms.enforcement.models.penalties import PenaltyQuerySet
 from cms.enforcement.penalties.rows import PUBLIC_FIELDS, public_values
 from cms.enforcement.penalties.selectors import (
     Wanted,
@@ -27,6 +35,7 @@ from cms.enforcement.penalties.selectors import (
     penalty_published,
     seconds_until_tomorrow,
 )
+from cms.enforcement.penalties.source import ENDED
 
 
 class NoLongerShown(APIException):
@@ -37,8 +46,12 @@ class NoLongerShown(APIException):
     default_detail = "The period of publicity has ended or the penalty was withdrawn."
 
 
-class PenaltyQuery(AreaQuery):
-    """Which penalties: newest decision first, page by page."""
+class PenaltyQuery(WalkQuery):
+    """Which penalties, page by page.
+
+    Newest decision first; with `updated_since` by their last change, the oldest change first, so
+    that a walk through all changes misses and repeats nothing.
+    """
 
     q = serializers.CharField(
         required=False, max_length=60, help_text="Part of the party, the decision or the authority."
@@ -48,10 +61,21 @@ class PenaltyQuery(AreaQuery):
     )
     start = serializers.DateField(required=False, help_text="Decided on this day or later.")
     end = serializers.DateField(required=False, help_text="Decided on this day or earlier.")
-    page = serializers.IntegerField(default=1, min_value=1, max_value=10_000)
-    limit = serializers.IntegerField(
-        default=20, min_value=1, max_value=100, help_text="Penalties on a page."
+    page = serializers.IntegerField(
+        default=1, min_value=1, max_value=10_000, help_text="Without a cursor; `next` names one."
     )
+
+    def read_place(self, cursor: str) -> tuple[date, int]:
+        """Read the day and the key that the page before ended with."""
+        return day_place_of(cursor)
+
+    def validate_start(self, value: date) -> date:
+        """Refuse a date out of reach."""
+        return check_reach(value)
+
+    def validate_end(self, value: date) -> date:
+        """Refuse a date out of reach."""
+        return check_reach(value)
 
 
 class PenaltySerializer(serializers.Serializer[Any]):
@@ -86,14 +110,11 @@ class PenaltySerializer(serializers.Serializer[Any]):
     source_unit = serializers.CharField(allow_blank=True)
     source_unit_code = serializers.CharField(allow_blank=True)
     published_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField(help_text="Publication, or a later change.")
     is_demo = serializers.BooleanField()
 
 
-class PenaltyListSerializer(serializers.Serializer[Any]):
-    """One page of penalties."""
-
-    next = serializers.URLField(allow_null=True)
-    results = PenaltySerializer(many=True)
+PenaltyListSerializer = list_of("Penalty", PenaltySerializer, [*WithdrawalKind.values, ENDED])
 
 
 def _row(penalty: Penalty) -> dict[str, Any]:
@@ -104,6 +125,7 @@ def _row(penalty: Penalty) -> dict[str, Any]:
         "area": penalty.area.code,
         **{name: values[name] for name in PUBLIC_FIELDS},
         "published_at": penalty.published_at,
+        "updated_at": max(penalty.published_at or penalty.changed_at, penalty.changed_at),
         "is_demo": penalty.is_demo,
     }
 
@@ -135,26 +157,48 @@ class PenaltiesView(UntilMidnight):
     def get(self, request: Request) -> Response:
         """Return the penalties; what has ended or was withdrawn is gone from here."""
         query = self.query()
-        wanted = Wanted(
-            text=query.get("q", "").replace("\x00", ""),
+        found = penalties_published(at=self.now(), wanted=_wanted(query))
+        if "updated_since" in query:
+            return Response(self._changes(found, query))
+        if "cursor" in query:
+            day, pk = query["cursor"]
+            found = found.filter(Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=pk))
+        begin = 0 if "cursor" in query else (query["page"] - 1) * query["limit"]
+        page, last = page_of(found[begin:], query["limit"])
+        cursor = day_place_to_cursor(last.decided_on, last.pk) if last else None
+        return Response(self._answer(page, cursor) | {"withdrawn": [], "until": None})
+
+    def _changes(self, found: PenaltyQuerySet, query: dict[str, Any]) -> dict[str, Any]:
+        span = span_of(query, self.now())
+        changes = span.of(found.annotate(told_at=Greatest("published_at", "changed_at")), "told_at")
+        page, last = page_of(changes, query["limit"])
+        cursor = span.cursor((last.told_at, last.pk)) if last else None
+        said = {"withdrawn": span.told(self._gone(query, span)), "until": span.end}
+        return self._answer(page, cursor) | said
+
+    def _gone(self, query: dict[str, Any], span: Span) -> Iterator[Withdrawn]:
+        found = publications.withdrawn(
+            kinds={Penalty.publication_kind},
             area=query.get("area"),
-            kind=query.get("kind", ""),
-            start=query.get("start"),
-            end=query.get("end"),
+            since=span.since,
+            at=self.now(),
         )
-        begin = (query["page"] - 1) * query["limit"]
-        found = list(
-            penalties_published(at=self.now(), wanted=wanted)[begin : begin + query["limit"] + 1]
-        )
-        rest = found[query["limit"] :]
-        results = [_row(one) for one in found[: query["limit"]]]
-        return Response({"next": _next(request, query) if rest else None, "results": results})
+        for one in found:
+            yield Withdrawn(UUID(one.id.removeprefix("urn:uuid:")), one.withdrawn_at, one.category)
+
+    def _answer(self, page: list[Penalty], cursor: str | None) -> dict[str, Any]:
+        following = next_link(self.request, cursor, without="page")
+        return {"next": following, "results": [_row(one) for one in page]}
 
 
-def _next(request: Request, query: dict[str, Any]) -> str:
-    asked = request.query_params.copy()
-    asked["page"] = str(query["page"] + 1)
-    return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+def _wanted(query: dict[str, Any]) -> Wanted:
+    return Wanted(
+        text=query.get("q", "").replace("\x00", ""),
+        area=query.get("area"),
+        kind=query.get("kind", ""),
+        start=query.get("start"),
+        end=query.get("end"),
+    )
 
 
 class PenaltyView(UntilMidnight):

@@ -5,33 +5,47 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.cursors import day_place_of, day_place_to_cursor, next_link
-from api.v1.queries import AreaQuery
-from api.v1.views import PublicView
+from api.v1.queries import check_reach
+from api.v1.views import Gone, PublicView
+from api.v1.walks import WalkQuery, Withdrawn, list_of, page_of, span_of
 from cms.enforcement.enums import ProblemStep
 from cms.enforcement.models import Problem
+from cms.enforcement.models.problems import ProblemQuerySet
 from cms.enforcement.problems.listing import SHOWN_STEPS, problems_public
 
 STEPS = [step.value for step in SHOWN_STEPS]
+HIDDEN = "withdrawn"  # the office shows it no longer
 
 
-class ProblemQuery(AreaQuery):
-    """Which problems: newest first by the day on which they were found."""
+class ProblemQuery(WalkQuery):
+    """Which problems, page by page.
+
+    Newest first by the day on which they were found; with `updated_since` by their last change,
+    the oldest change first, so that a walk through all changes misses and repeats nothing.
+    """
 
     step = serializers.ChoiceField(choices=STEPS, required=False)
-    limit = serializers.IntegerField(default=20, min_value=1, max_value=100)
-    cursor = serializers.CharField(
-        required=False, max_length=64, help_text="From `next` of the page before."
-    )
+    start = serializers.DateField(required=False, help_text="Found on this day or later.")
+    end = serializers.DateField(required=False, help_text="Found on this day or earlier.")
 
-    def validate_cursor(self, value: str) -> tuple[date, int]:
-        """Read the problem that the page before ended with."""
-        return day_place_of(value)
+    def read_place(self, cursor: str) -> tuple[date, int]:
+        """Read the day and the key that the page before ended with."""
+        return day_place_of(cursor)
+
+    def validate_start(self, value: date) -> date:
+        """Refuse a date out of reach."""
+        return check_reach(value)
+
+    def validate_end(self, value: date) -> date:
+        """Refuse a date out of reach."""
+        return check_reach(value)
 
 
 class StepSerializer(serializers.Serializer[Any]):
@@ -52,15 +66,12 @@ class ProblemSerializer(serializers.Serializer[Any]):
     unit = serializers.CharField(help_text="Responsible unit.")
     step = serializers.ChoiceField(choices=STEPS)
     found_on = serializers.DateField()
+    updated_at = serializers.DateTimeField(help_text="Last change.")
     steps = StepSerializer(many=True, help_text="Oldest first.")
     is_demo = serializers.BooleanField()
 
 
-class ProblemListSerializer(serializers.Serializer[Any]):
-    """One page of problems."""
-
-    next = serializers.URLField(allow_null=True)
-    results = ProblemSerializer(many=True)
+ProblemListSerializer = list_of("Problem", ProblemSerializer, [HIDDEN])
 
 
 def _row(problem: Problem) -> dict[str, Any]:
@@ -73,6 +84,7 @@ def _row(problem: Problem) -> dict[str, Any]:
         "unit": problem.unit.name,
         "step": problem.step,
         "found_on": problem.found_on,
+        "updated_at": timezone.localtime(problem.changed_at),
         "steps": StepSerializer(problem.events.all(), many=True).data,
         "is_demo": problem.is_demo,
     }
@@ -93,15 +105,39 @@ class ProblemsView(PublicView):
     def get(self, request: Request) -> Response:
         """Return the problems that anybody may see."""
         query = self.query()
-        asked = {name: query[name] for name in ("area", "step") if name in query}
-        found = problems_public().filter(**asked)
+        found = problems_public().filter(**_asked(query))
+        if "updated_since" in query:
+            return Response(self._changes(found, query))
         if "cursor" in query:
             found = found.after(*query["cursor"])
-        rows = list(found[: query["limit"] + 1])
-        page, rest = rows[: query["limit"]], rows[query["limit"] :]
-        cursor = day_place_to_cursor(page[-1].found_on, page[-1].pk) if rest else None
-        results = [_row(one) for one in page]
-        return Response({"next": next_link(request, cursor), "results": results})
+        page, last = page_of(found, query["limit"])
+        cursor = day_place_to_cursor(last.found_on, last.pk) if last else None
+        return Response(self._answer(page, cursor) | {"withdrawn": [], "until": None})
+
+    def _changes(self, found: ProblemQuerySet, query: dict[str, Any]) -> dict[str, Any]:
+        span = span_of(query, self.now())
+        page, last = page_of(span.of(found, "changed_at"), query["limit"])
+        cursor = span.cursor((last.changed_at, last.pk)) if last else None
+        area = {"area": query["area"]} if "area" in query else {}
+        gone = Problem.objects.hidden().filter(hidden_at__gte=span.since, **area)
+        told = span.told(Withdrawn(one.key, one.hidden_at, HIDDEN) for one in gone)
+        return self._answer(page, cursor) | {"withdrawn": told, "until": span.end}
+
+    def _answer(self, page: list[Problem], cursor: str | None) -> dict[str, Any]:
+        return {
+            "next": next_link(self.request, cursor),
+            "results": [_row(one) for one in page],
+        }
+
+
+def _asked(query: dict[str, Any]) -> dict[str, Any]:
+    conditions = {
+        "area": query.get("area"),
+        "step": query.get("step"),
+        "found_on__gte": query.get("start"),
+        "found_on__lte": query.get("end"),
+    }
+    return {name: value for name, value in conditions.items() if value is not None}
 
 
 class ProblemView(PublicView):
@@ -117,5 +153,5 @@ class ProblemView(PublicView):
         """Return one problem."""
         found = problems_public().filter(key=key).first()
         if found is None:
-            raise Http404
+            raise Gone if Problem.objects.hidden().filter(key=key).exists() else Http404
         return Response(_row(found))

@@ -184,7 +184,7 @@ class RankingQuery(AreaQuery):
         if "start" in attrs or "end" in attrs:
             return self._checked_days(attrs)
         month = attrs.get("month")
-        first = date.fromisoformat(f"{month}-01") if month else _last_month()
+        first = date.fromisoformat(f"{month}-01") if month else last_month()
         attrs["start"] = first
         attrs["end"] = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
         return attrs
@@ -202,6 +202,7 @@ class RankingQuery(AreaQuery):
         return attrs
 
 
-def _last_month() -> date:
+def last_month() -> date:
+    """Return the first day of the month before this."""
     today = timezone.localdate()
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)

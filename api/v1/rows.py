@@ -7,8 +7,7 @@ from typing import Any
 
 from rest_framework import renderers
 
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from cms.core.cells import safe_cell
 
 
 class CsvRenderer(renderers.BaseRenderer):
@@ -53,13 +52,12 @@ def flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
         if isinstance(value, Mapping):
             cells |= flat(value, f"{prefix}{key}_")
         elif isinstance(value, list):
-            cells[f"{prefix}{key}"] = " ".join(str(item) for item in value)
+            cells[f"{prefix}{key}"] = safe_cell(" ".join(str(item) for item in value))
         else:
             cells[f"{prefix}{key}"] = _safe(value)
     return cells
 
 
 def _safe(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    """Return a text that no spreadsheet computes; a number stays one, below nought too."""
+    return safe_cell(value) if isinstance(value, str) else value

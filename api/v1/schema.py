@@ -47,6 +47,17 @@ ERRORS = {
     "406": "Neither JSON nor CSV will do.",
     "429": "Too many requests from this address; `Retry-After` says when to come back.",
 }
+SENDING_ERRORS = {
+    **{code: ERRORS[code] for code in ("401", "429")},
+    "400": "Something cannot be understood or is missing; `attr` names the field.",
+    "404": "There is nothing at this address, or no case with this number and secret.",
+    "406": "Only JSON is answered here.",
+    "415": "Send JSON or multipart/form-data.",
+    "503": "It could not be stored and has not arrived: send it again.",
+}
+
+
+TABLE: Document = {"text/csv": {"schema": {"type": "string"}}}
 
 
 def own_paths(endpoints: list[Endpoint], **_: Any) -> list[Endpoint]:
@@ -62,15 +73,13 @@ def one_form_of_error(result: Document, **_: Any) -> Document:
     """Describe the errors, which every resource answers alike."""
     result.setdefault("components", {}).setdefault("schemas", {})["Error"] = ERROR
     for operations in result["paths"].values():
-        for operation in operations.values():
-            operation["responses"] |= {code: _error(text) for code, text in ERRORS.items()}
+        for method, operation in operations.items():
+            found = SENDING_ERRORS if method == "post" else ERRORS
+            more = TABLE if method == "get" else {}
+            operation["responses"] |= {code: _error(text, more) for code, text in found.items()}
     return result
 
 
-def _error(description: str) -> Document:
+def _error(description: str, more: Document) -> Document:
     reference = {"schema": {"$ref": "#/components/schemas/Error"}}
-    table = {"schema": {"type": "string"}}
-    return {
-        "description": description,
-        "content": {"application/json": reference, "text/csv": table},
-    }
+    return {"description": description, "content": {"application/json": reference, **more}}

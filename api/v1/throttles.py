@@ -60,3 +60,9 @@ class AddressThrottle(AnonRateThrottle):
             return f"throttle_key_{self.api_key.pk}"
         name: str | None = super().get_cache_key(request, view)
         return name
+
+
+class ReportThrottle(AddressThrottle):
+    """So many reports a minute: many people share one address behind a mobile network."""
+
+    scope = "reports"

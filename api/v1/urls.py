@@ -13,11 +13,17 @@ from api.v1.articles import ArticlesView, ArticleView
 from api.v1.bulletins import BulletinsView, BulletinView
 from api.v1.campaigns import CampaignsView, CampaignView
 from api.v1.channels import ChannelsView
+from api.v1.complaints.categories import CategoriesView
+from api.v1.complaints.following import StatusView
+from api.v1.complaints.reporting import ComplaintsView
 from api.v1.enforcement import EnforcementEntryView, EnforcementView
 from api.v1.flash_reports import FlashReportsView, FlashReportView
+from api.v1.outcomes import OutcomesView, OutcomeView
+from api.v1.outcomes_monthly import MonthlyOutcomesView
 from api.v1.penalties import PenaltiesView, PenaltyView
 from api.v1.problems import ProblemsView, ProblemView
 from api.v1.responses import ResponsesView, ResponseView
+from api.v1.search import SearchView
 from api.v1.standards import StandardsView
 from api.v1.stations import StationsView, StationView
 from api.v1.views import NothingView
@@ -53,8 +59,14 @@ urlpatterns = [
     *_publications("responses", ResponsesView, ResponseView),
     *_publications("problems", ProblemsView, ProblemView),
     *_publications("penalties", PenaltiesView, PenaltyView),
+    re_path(r"^complaints/?$", ComplaintsView.as_view(), name="complaints"),
+    re_path(r"^complaints/categories/?$", CategoriesView.as_view(), name="complaint-categories"),
+    re_path(r"^complaints/status/?$", StatusView.as_view(), name="complaint-status"),
+    re_path(r"^outcomes/monthly/?$", MonthlyOutcomesView.as_view(), name="outcomes-monthly"),
+    *_publications("outcomes", OutcomesView, OutcomeView),
     re_path(r"^areas/?$", AreasView.as_view(), name="areas"),
     re_path(r"^channels/?$", ChannelsView.as_view(), name="channels"),
+    re_path(r"^search/?$", SearchView.as_view(), name="search"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-v1:schema"), name="docs"),
     # Whatever else stands below this address is not found in the API's own form of error.

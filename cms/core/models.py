@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
+from wagtail.search.index import SearchField
 from wagtail.url_routing import RouteResult
 
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationChart, PublicationFile
+from cms.core.found_by import words_to_find
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
 from cms.core.lifecycle.page_form import CorrectedPageForm
 from cms.core.lifecycle.panels import with_correction
@@ -79,9 +81,19 @@ class PublicationPage(PreviewedElsewhere, Page):
     correction_why = models.TextField(_("why it was wrong"), blank=True, max_length=1000)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("area")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        SearchField("summary", boost=2),
+        SearchField("words_to_find"),
+    ]
 
     class Meta:
         abstract = True
+
+    @property
+    def words_to_find(self) -> str:
+        """What it says, as plain text: it is found by it, and an excerpt is taken from it."""
+        return words_to_find(self)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Let the editor of every family ask for the notice of a change, whatever it shows else."""

@@ -131,7 +131,7 @@ def _problem(number: int, row: tuple[Any, ...], now: datetime) -> None:
     # History of the demonstration: nobody took these steps, so no service is asked.
     for ahead, step in enumerate(STEPS[1:steps], start=1):
         problem.events.create(name=step, step=step, at=begin + DAY * 4 * ahead)
-        problem.step = step
+        problem.step, problem.changed_at = step, begin + DAY * 4 * ahead
     problem.save()
 
 

@@ -46,7 +46,7 @@ declare(
     "enforcement.problem",
     kept=(
         "id key number area unit found_on step is_public source document_number due_on "
-        "entered_by is_demo"
+        "changed_at hidden_at entered_by is_demo"
     ),
     masked="title place details findings",
     scrubbed="informant",

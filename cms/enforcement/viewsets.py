@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
 
 from cms.enforcement.enums import PenaltyState
 from cms.enforcement.forms import FIELDS, PenaltyForm
 from cms.enforcement.models import Penalty, Problem, PublicityRule
 from cms.enforcement.penalties.services import penalty_change, penalty_enter
-from cms.enforcement.problems.services import problem_enter
+from cms.enforcement.problems.services import problem_change, problem_enter
 
 
 class PenaltyIndexView(generic.IndexView):
@@ -122,6 +123,17 @@ class ProblemCreateView(generic.CreateView):
         return reverse("problem_desk", args=[self.object.pk])
 
 
+class ProblemEditView(generic.EditView):
+    """Changes what is known of a problem."""
+
+    def save_instance(self) -> Problem:
+        """Change it by the service."""
+        found = problem_change(problem=self.form.instance, now=timezone.now())
+        self.has_content_changes = self.form.has_changed()
+        log(instance=found, action="wagtail.edit", content_changed=self.has_content_changes)
+        return found
+
+
 class ProblemIndexView(generic.IndexView):
     """The list leads to the desk's page of a problem."""
 
@@ -138,6 +150,7 @@ class ProblemViewSet(ModelViewSet):
     url_namespace = "problems_desk"
     index_view_class = ProblemIndexView
     add_view_class = ProblemCreateView
+    edit_view_class = ProblemEditView
     icon = "warning"
     menu_label = _("Problems under supervision")
     add_to_admin_menu = False

@@ -12,7 +12,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
-from cms.intake.doubts import is_too_many
+from cms.intake.attempts import attempt_record
+from cms.intake.doubts import is_too_many, things_counted
+from cms.intake.enums import Purpose
 from cms.intake.files import files_received
 from cms.intake.forms import ComplaintForm
 from cms.intake.forms.complaint import When, Who
@@ -67,7 +69,10 @@ def complaint_take(*, sent: Sent, now: datetime) -> Receipt:
     doubts = [] if sent.is_vouched_for else [HoldReason.NO_PROOF]
     if is_too_many(submission, sender=sent.sender, now=now):
         doubts.append(HoldReason.TOO_MANY)
-    return complaint_submit(submission=completed(submission, files, doubts), now=now)
+    receipt = complaint_submit(submission=completed(submission, files, doubts), now=now)
+    for what in things_counted(submission, sent.sender):
+        attempt_record(purpose=Purpose.SEND, what=what, now=now)
+    return receipt
 
 
 def _form(sent: Sent, now: datetime) -> ComplaintForm:

@@ -78,6 +78,14 @@ class Outcome(TextChoices):
     UNFOUNDED = "unfounded", pgettext_lazy("case", "Not true")
 
 
+class OutcomeWithdrawal(TextChoices):
+    """Why what came of a case is no longer told. Of the case itself it says nothing."""
+
+    REOPENED = "reopened", _("The case is being looked at again.")
+    UNPUBLISHED = "unpublished", _("The office has taken it back.")
+    RETENTION = "retention", _("The time for which it is kept is over.")
+
+
 class CoordinateSystem(TextChoices):
     """In which system a position was given; what is stored for use is WGS-84."""
 

@@ -125,6 +125,10 @@ declare(
     ),
 )
 declare(
+    "complaints.publicoutcomerecord",
+    kept=("id key complaint county published_at changed_at withdrawn_at withdrawn_because is_demo"),
+)
+declare(
     "complaints.routingdecision",
     kept="id complaint unit area duty_id reason_data point_disagrees by at",
     masked="reason",

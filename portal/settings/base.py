@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cms.intake",
     "cms.casework",
     "cms.sitehealth",
+    "cms.search",
     "cms.home",
     "cms.demo",
     "api.health",
@@ -201,7 +202,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["h2", "h3", "bold", "ol", "ul", "link", "document-link", "hr"]},
     },
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backends"}}
 # Reviews: what passes a round is one version, and the round itself publishes it.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.workflows.finishing.round_finish"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

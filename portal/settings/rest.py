@@ -15,7 +15,11 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": TRUSTED_PROXIES,
-    "DEFAULT_THROTTLE_RATES": {"address": env.str("PORTAL_API_RATE", default="120/min")},
+    "DEFAULT_THROTTLE_RATES": {
+        "address": env.str("PORTAL_API_RATE", default="120/min"),
+        # What is sent: reports, and questions for what became of one.
+        "reports": env.str("PORTAL_API_REPORT_RATE", default="30/min"),
+    },
     "COERCE_DECIMAL_TO_STRING": False,
 }
 
@@ -45,11 +49,16 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "SeasonEnum": "api.v1.kinds.SEASONS",
         "NoticeKindEnum": "api.v1.kinds.NOTICE_KINDS",
         "ResponseKindEnum": "api.v1.kinds.RESPONSE_KINDS",
+        "OutcomeEnum": "api.v1.kinds.OUTCOMES",
+        "CoordinateSystemEnum": "api.v1.kinds.COORDINATE_SYSTEMS",
+        "CaseStateEnum": "api.v1.kinds.CASE_STATES",
+        "AnswerTypeEnum": "api.v1.kinds.ANSWER_TYPES",
         "AreaKindEnum": "api.v1.kinds.AREA_KINDS",
     },
 }
 # Any page of anybody may read the API and the feeds; nobody's cookies go with it.
-CORS_URLS_REGEX = r"^/(api/v1|((zh-hant|en)/)?feeds)/"
+# What is sent by a program, and what belongs to one person, is left out.
+CORS_URLS_REGEX = r"^/(api/v1/(?!complaints(/status)?/?$)|((zh-hant|en)/)?feeds/)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = [

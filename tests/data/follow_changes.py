@@ -1,7 +1,7 @@
-"""Follow the changes of the articles as a poller would; print what was told as JSON.
+"""Follow the changes of a list as a poller would; print what was told as JSON.
 
-Called as: follow_changes.py STOP_FILE, with the database in DATABASE_URL. Ends with the first walk
-that begins two spans after the file is there.
+Called as: follow_changes.py STOP_FILE ADDRESS, with the database in DATABASE_URL. Ends with the
+first walk that begins two spans after the file is there.
 """
 
 import json
@@ -16,12 +16,13 @@ django.setup()
 
 from django.test import Client  # noqa: E402
 
+from api.v1 import walks  # noqa: E402
 from api.v1.publications import views  # noqa: E402
 from api.v1.throttles import AddressThrottle  # noqa: E402
 
 SPAN = timedelta(seconds=1)  # longer than the slowest transaction of the test
 AddressThrottle.rate = "100000/min"
-views.settled = lambda now: now - SPAN
+views.settled = walks.settled = lambda now: now - SPAN
 
 client, told, since = Client(), [], "2020-01-01T00:00:00+08:00"
 walks_left = None
@@ -29,7 +30,7 @@ while walks_left != 0:
     if walks_left is None and Path(sys.argv[1]).exists():
         time.sleep(2 * SPAN.total_seconds())
         walks_left = 2
-    address, question = "/api/v1/articles/", {"updated_since": since, "limit": 3}
+    address, question = sys.argv[2], {"updated_since": since, "limit": 3}
     until = None
     while address:
         answer = client.get(address, question).json()

@@ -13,9 +13,10 @@ from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from factory.django import DjangoModelFactory
 
-from portal.complaints.enums import Channel, FileKind, State
+from portal.complaints.enums import Channel, FileKind, Outcome, State
 from portal.complaints.events import Actor, event_append
 from portal.complaints.models import CaseFile, Category, Complaint, Reply
+from portal.complaints.services.publishing import outcome_publish
 from portal.complaints.workflow import Part
 from portal.grid.enums import AreaKind, UnitKind
 from portal.grid.models import Area, Unit, UnitMember
@@ -141,3 +142,23 @@ def desk() -> Desk:
 def later(hours: float) -> datetime:
     """Return a moment after NOW."""
     return NOW + timedelta(hours=hours)
+
+
+def published_case(
+    *, at: datetime = NOW, text: str = "经查属实，已处理。", **values: Any
+) -> Complaint:
+    """Return a case whose outcome was made public at a moment, with its record."""
+    given = {"state": State.CLOSED, "outcome": Outcome.FOUNDED, "action": "火点已扑灭"}
+    case: Complaint = CaseFactory(**given | {"closed_at": at} | values)
+    draft_of(
+        case,
+        officer(f"drafter{case.pk}"),
+        text="给来信人的答复",
+        public_text=text,
+        is_for_public=True,
+        approved_by=officer(f"approver{case.pk}"),
+        approved_at=at,
+    )
+    outcome_publish(case, now=at)
+    case.save()
+    return case

@@ -21,7 +21,11 @@ from tests.unit.api.v1.conftest import city, clock  # noqa: F401 - the same city
 from tests.unit.api.v1.test_bulletins import bulletins  # noqa: F401
 
 COMMITTED = Path(api.v1.__file__).parent / "openapi.yaml"
-PATHS = sorted(yaml.safe_load(COMMITTED.read_text())["paths"])
+OPERATIONS = sorted(
+    (path, method.upper())
+    for path, methods in yaml.safe_load(COMMITTED.read_text())["paths"].items()
+    for method in methods
+)
 # Its WSGI client asks for compressed answers and does not unpack them.
 AS_IT_IS = {"Accept-Encoding": "identity"}
 CHECKS = [
@@ -36,14 +40,15 @@ CHECKS = [
 @pytest.fixture
 def description(bulletins, monkeypatch):  # noqa: F811
     """The description as it is served, with something to find behind it."""
-    monkeypatch.setattr("api.v1.throttles.AddressThrottle.rate", "1000000/min", raising=False)
+    for name in ("AddressThrottle", "ReportThrottle"):
+        monkeypatch.setattr(f"api.v1.throttles.{name}.rate", "1000000/min", raising=False)
     return schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", application)
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
-@pytest.mark.parametrize("path", PATHS)
-def test_every_answer_is_described(description, path, mode):
-    operation = description[path]["GET"]
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_every_answer_is_described(description, path, method, mode):
+    operation = description[path][method]
     strategy = operation.as_strategy(generation_mode=mode)
 
     @given(case=strategy)

@@ -25,6 +25,7 @@ from portal.complaints.events import Actor, event_append
 from portal.complaints.intake import Contact, Submission
 from portal.complaints.models import Complaint, Event, Reply, Reveal
 from portal.complaints.privacy.revealing import reporter_reveal
+from portal.complaints.services.publishing import outcome_publish
 from portal.complaints.services.submitting import complaint_submit
 from tests.factories.complaints import area, category
 
@@ -72,9 +73,11 @@ def case():
         approved_by=people[1], approved_at=NOW,
     )  # fmt: skip
     Complaint.objects.filter(pk=made.pk).update(
-        state=State.CLOSED, outcome=Outcome.FOUNDED, action="已熄灭", is_public=True,
-        published_at=NOW, closed_at=NOW,
+        state=State.CLOSED, outcome=Outcome.FOUNDED, action="已熄灭", closed_at=NOW,
     )  # fmt: skip
+    made.refresh_from_db()
+    outcome_publish(made, now=NOW)
+    made.save()
     event_append(complaint=made, kind="close", actor=Actor("system"), now=NOW)
     boss = User.objects.create_superuser("boss")
     assert reporter_reveal(complaint=made, by=boss, reason="核实现场位置", now=NOW).phone == PHONE
@@ -139,6 +142,11 @@ def public_addresses(case):
     ]
     feeds = [f"/feeds/{name}.{form}" for name in ("all", "outcomes", "area-610725")
              for form in ("rss", "atom", "json")]  # fmt: skip
+    record = case.public_record
+    api = [
+        "/api/v1/outcomes/", "/api/v1/outcomes/?format=csv", "/api/v1/outcomes/monthly/",
+        f"/api/v1/outcomes/{record.key}/", "/api/v1/outcomes/?updated_since=2026-11-01T00:00Z",
+    ]  # fmt: skip
     own = [
         f"/complaints/{case.number}/", "/complaints/", "/api/v1/complaints/", "/complaints/new/",
         "/complaints/outcomes.csv",
@@ -146,7 +154,28 @@ def public_addresses(case):
         "/open311/v2/requests.json", "/open311/v2/requests.xml",
     ]  # fmt: skip
     everywhere = [language + path for language in LANGUAGES for path in own]
-    yield from fetched(client, [*everywhere, *feeds, *pages, *open_routes])
+    yield from fetched(client, [*everywhere, *feeds, *api, *pages, *open_routes])
+
+
+def what_programs_are_told(case):
+    """What a program that sent a report by name is answered, and what its reporter asks for."""
+    client = Client(raise_request_exception=False)
+    words = {"Idempotency-Key": "canary-of-a-program-0001"}
+    report = {
+        "category": "straw_burning", "description": "又在烧", "area": "610725", "place": "村口",
+        "name": NAME, "phone": PHONE, "email": EMAIL,
+    }  # fmt: skip
+    kind = {"content_type": "application/json"}
+    for wrong in ({}, {"email": "x"}, {"phone": "x"}, {"area": "x"}):
+        answer = client.post(
+            "/api/v1/complaints/", json.dumps(report | wrong), headers=words, **kind
+        )
+        yield f"report {wrong}", answer.content
+        if answer.status_code == 201:
+            told = answer.json()
+    code = {"number": told["number"], "secret": told["secret"]}
+    for pair in (code, code | {"secret": "x"}):
+        yield "status", client.post("/api/v1/complaints/status/", json.dumps(pair), **kind).content
 
 
 def the_desk(case):
@@ -190,7 +219,7 @@ def the_cache(case):
     yield from ((str(key), value) for key, value in getattr(cache, "_cache", {}).items())
 
 
-WALKERS = [public_addresses, the_desk, whole_database, a_dump, the_cache]
+WALKERS = [public_addresses, what_programs_are_told, the_desk, whole_database, a_dump, the_cache]
 
 
 @pytest.fixture
@@ -216,6 +245,10 @@ def finds(pieces):
 def test_nothing_that_can_be_read_tells_who_reported(case, walker):
     pieces = list(walker(case))
 
+    if walker is public_addresses:  # what is public of it was met in each room
+        told = [name for name, content in pieces if "已熄灭".encode() in content]
+        for room in ("/complaints/", "/feeds/outcomes.", "/api/v1/outcomes/", "/open311/"):
+            assert any(name.startswith(room) for name in told), room
     if walker in {the_desk, whole_database, a_dump}:  # it got in, and saw the report itself
         story, escaped = "有人在烧秸秆".encode(), json.dumps("有人在烧秸秆").strip('"').encode()
         assert any(story in content or escaped in content for _name, content in pieces)

@@ -18,7 +18,7 @@ from django.db import connection
 DATA = Path(__file__).parents[1] / "data"
 COPY = "concurrent_changes"
 WRITERS, PAGES, ROUNDS = 3, 4, 3
-SET_UP = """
+ARTICLES = """
 from django.core.management import call_command
 from cms.articles.enums import ArticleKind
 from tests.factories.articles import column, new_article
@@ -27,6 +27,19 @@ call_command("setup_city")
 for number in range(%d):
     draft(new_article(ArticleKind.NEWS, f"动态{number}"), under=column(ArticleKind.NEWS))
 """
+OUTCOMES = """
+from portal.complaints.services.publishing import outcome_withdraw
+from tests.factories.complaints import NOW, published_case
+for number in range(%d):
+    case = published_case()
+    outcome_withdraw(case, because="reopened", now=NOW)
+    case.save()
+"""
+# What is there, who changes it, and where a poller follows it.
+LISTS = [
+    (ARTICLES, "publish_in_turn.py", "/api/v1/articles/"),
+    (OUTCOMES, "publish_outcomes_in_turn.py", "/api/v1/outcomes/"),
+]
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time"),
@@ -36,8 +49,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def database(transactional_db):
-    """A copy of the test database, with articles that nobody has published yet."""
+def database(transactional_db, request):
+    """A copy of the test database, with what the writers will change."""
     settings = connection.settings_dict
     connection.close()
     name = f"{settings['NAME']}_{COPY}"
@@ -46,7 +59,8 @@ def database(transactional_db):
         server.execute(f'DROP DATABASE IF EXISTS "{name}"')
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{settings["NAME"]}"')
         url = f"postgres://{said['user']}@{said['host']}:{said['port']}/{name}"
-        run(url, "-c", f"import django; django.setup(){SET_UP % (WRITERS * PAGES)}").communicate()
+        set_up = request.param % (WRITERS * PAGES)
+        run(url, "-c", f"import django; django.setup(){set_up}").communicate()
         yield url
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -63,11 +77,14 @@ def run(url, *arguments):
     )
 
 
-def test_every_change_is_told_once(database, tmp_path):
+@pytest.mark.parametrize(
+    ("database", "script", "address"), LISTS, indirect=["database"], ids=["articles", "outcomes"]
+)
+def test_every_change_is_told_once(database, script, address, tmp_path):
     stop = tmp_path / "stop"
-    reader = run(database, str(DATA / "follow_changes.py"), str(stop))
+    reader = run(database, str(DATA / "follow_changes.py"), str(stop), address)
     writers = [
-        run(database, str(DATA / "publish_in_turn.py"), str(n * PAGES), str((n + 1) * PAGES),
+        run(database, str(DATA / script), str(n * PAGES), str((n + 1) * PAGES),
             str(ROUNDS))
         for n in range(WRITERS)
     ]  # fmt: skip

@@ -20,8 +20,11 @@ from cms.demo.articles import articles_create
 from cms.demo.enforcement import enforcement_create
 from cms.demo.flashreports import flash_reports_create
 from cms.publications import families, published
+from portal.complaints.enums import FileKind, OutcomeWithdrawal
+from portal.complaints.services.publishing import outcome_withdraw
 from portal.grid.models import Area
 from tests.factories.articles import article
+from tests.factories.complaints import file_of, published_case
 from tests.factories.pages import publish
 from tests.integration.feed_rules import Body, complaints, is_old_moment
 from tests.unit.cms.core.blocks.test_families import document, picture
@@ -84,7 +87,16 @@ def house(settings, tmp_path):
     wrong = article(ArticleKind.NOTICE, "更正", at=now - timedelta(days=3))
     wrong.body = wrong.body.stream_block.to_python([{"type": "paragraph", "value": "<p>新</p>"}])
     publish(wrong, at=now)
+    outcomes(now)
     return now
+
+
+def outcomes(now):
+    """Add what came of two complaints, one with a picture, one taken back."""
+    shown, taken_back = (published_case(at=now, text="经查 <属实> & 已处理。") for _ in range(2))
+    file_of(shown, FileKind.AFTER, may_be_public=True, width=80, height=60)
+    outcome_withdraw(taken_back, because=OutcomeWithdrawal.REOPENED, now=now)
+    taken_back.save()
 
 
 def channels(now):

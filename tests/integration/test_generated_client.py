@@ -4,6 +4,7 @@ import importlib
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -17,10 +18,12 @@ from tests.integration.house import house_opened
 COMMITTED = Path(api.v1.__file__).parent / "openapi.yaml"
 PACKAGE = "air_quality_api_client"
 OPERATIONS = {
-    path: operation["get"]
-    for path, operation in yaml.safe_load(COMMITTED.read_text("utf-8"))["paths"].items()
+    path: operation
+    for path, methods in yaml.safe_load(COMMITTED.read_text("utf-8"))["paths"].items()
+    for operation in methods.values()
 }
-LISTS = sorted(path for path in OPERATIONS if "{" not in path)
+SENT = ("/api/v1/complaints/", "/api/v1/complaints/status/")
+LISTS = sorted(path for path in OPERATIONS if "{" not in path and path not in SENT)
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +90,23 @@ def test_one_publication_is_read_with_its_text(client_package, house):
 
     assert one.title == "通知一"
     assert "<p>" in one.body
+
+
+def test_a_report_is_sent_and_followed(client_package, house):
+    complaints, status = (function_of(path) for path in SENT)
+    models = importlib.import_module(f"{PACKAGE}.models")
+    with client_package.Client(**said(house)) as client:
+        offered = function_of("/api/v1/complaints/categories/").sync(client=client).results
+        report = models.Complaint(
+            category=offered[0].code,
+            description="河堤边有人烧秸秆",
+            latitude=33.0,
+            longitude=107.0,
+            coordinates=models.CoordinateSystemEnum.GCJ02,
+        )
+        receipt = complaints.sync(client=client, body=report, idempotency_key=str(uuid4()))
+        code = models.Code(number=receipt.number, secret=receipt.secret)
+        story = status.sync(client=client, body=code)
+
+    assert receipt.is_held
+    assert (story.number, story.is_open) == (receipt.number, True)

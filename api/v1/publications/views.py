@@ -1,6 +1,6 @@
 """How is a resource of publications answered: the list, the walk through changes, one page?"""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -15,12 +15,9 @@ from api.v1.publications.resources import Resource
 from api.v1.publications.rows import row, whole
 from api.v1.publications.serializers import serializers_of
 from api.v1.views import Gone, PublicView
+from api.v1.walks import settled
 from cms import publications
 from cms.publications import Publication
-
-# A change is told once no transaction can be open any more that was begun before it: whoever asks
-# for changes never misses one that was still being written.
-SETTLED_AFTER = timedelta(minutes=1)
 
 
 class PublicationListView(PublicView):
@@ -113,11 +110,6 @@ class PublicationDetailView(PublicView):
         if not found:
             raise Gone if publications.withdrawn(kinds=kinds, among=among) else Http404
         return Response(whole(self.resource, found[0], **self.query()))
-
-
-def settled(now: datetime) -> datetime:
-    """Return up to when changes are told: a full minute, so that answers stay the same for one."""
-    return (now - SETTLED_AFTER).replace(second=0, microsecond=0)
 
 
 def views_of(resource: Resource) -> tuple[type[PublicView], type[PublicView]]:

@@ -177,6 +177,8 @@ class Migration(migrations.Migration):
                 ('found_on', models.DateField(verbose_name='found on')),
                 ('step', models.CharField(choices=[('investigating', 'investigated (排查)'), ('assigned', 'assigned (交办)'), ('verifying', 'verified (核查)'), ('summoned', 'summoned (约谈)'), ('inspection', 'special inspection (专项督察)'), ('closed', 'closed (销号)')], default='investigating', editable=False, max_length=15, verbose_name='step')),
                 ('is_public', models.BooleanField(default=False, verbose_name='shown to the public')),
+                ('changed_at', models.DateTimeField(editable=False, verbose_name='changed at')),
+                ('hidden_at', models.DateTimeField(editable=False, null=True, verbose_name='hidden at')),
                 ('source', models.CharField(choices=[('patrol', 'patrol'), ('report', 'report by the public'), ('online', 'online monitoring'), ('inspection', 'inspection from above')], max_length=12, verbose_name='how it came up')),
                 ('informant', models.CharField(blank=True, max_length=100, verbose_name='informant (internal)')),
                 ('details', models.TextField(blank=True, max_length=4000, verbose_name='details (internal)')),
@@ -230,6 +232,10 @@ class Migration(migrations.Migration):
                 'ordering': ['severity', 'since'],
                 'constraints': [models.UniqueConstraint(fields=('severity', 'since'), name='one_rule_from_a_day'), models.CheckConstraint(condition=models.Q(('longest__gte', models.F('shortest')), ('longest__gte', 1)), name='rule_has_a_period')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='problem',
+            index=models.Index(fields=['changed_at', 'id'], name='problem_by_change'),
         ),
         migrations.AddConstraint(
             model_name='campaign',

@@ -24,6 +24,8 @@ INTERNAL: Final = frozenset(
         "document_number",
         "due_on",
         "is_public",
+        "changed_at",
+        "hidden_at",
         "entered_by",
         "is_demo",
     }
@@ -36,6 +38,10 @@ class ProblemQuerySet(models.QuerySet["Problem"]):
     def public(self) -> "ProblemQuerySet":
         """What anybody may see: what was handed to somebody, once the office says so."""
         return self.filter(is_public=True).exclude(step=ProblemStep.INVESTIGATING)
+
+    def hidden(self) -> "ProblemQuerySet":
+        """What anybody could see and nobody can any more, the newest first."""
+        return self.filter(hidden_at__isnull=False).order_by("-hidden_at", "-pk")
 
     def after(self, day: date, pk: int) -> "ProblemQuerySet":
         """What stands after one in the list by days, newest first."""
@@ -70,6 +76,9 @@ class Problem(models.Model):
         editable=False,
     )
     is_public = models.BooleanField(_("shown to the public"), default=False)
+    # For those who follow: the last change of anything, and since when it is out of sight again.
+    changed_at = models.DateTimeField(_("changed at"), editable=False)
+    hidden_at = models.DateTimeField(_("hidden at"), null=True, editable=False)
     # What never leaves the desk.
     source = models.CharField(_("how it came up"), max_length=12, choices=ProblemSource)
     informant = models.CharField(_("informant (internal)"), max_length=100, blank=True)
@@ -96,6 +105,7 @@ class Problem(models.Model):
             ("inspect_problem", _("Can order a special inspection")),
             ("report_problem", _("Can report for the own unit that it is put right")),
         ]
+        indexes = [models.Index(fields=["changed_at", "id"], name="problem_by_change")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(step__in=ProblemStep.values), name="problem_step_is_known"
@@ -104,6 +114,11 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody may see it; see `ProblemQuerySet.public`."""
+        return self.is_public and self.step != ProblemStep.INVESTIGATING
 
 
 class ProblemEvent(models.Model):

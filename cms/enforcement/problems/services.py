@@ -18,9 +18,23 @@ from cms.enforcement.problems.workflow import transition_named
 def problem_enter(*, problem: Problem, by: User | None, now: datetime) -> Problem:
     """Enter a problem that was found; it begins with its investigation."""
     problem.entered_by, problem.step = by, ProblemStep.INVESTIGATING
+    problem.changed_at = now
     problem.full_clean()
     problem.save()
     _event(problem, "enter", by, now, "")
+    return problem
+
+
+@transaction.atomic
+def problem_change(*, problem: Problem, now: datetime) -> Problem:
+    """Store what was changed at the desk; who follows is told when it goes out of sight."""
+    kept = Problem.objects.select_for_update().get(pk=problem.pk)
+    problem.step = kept.step  # the form does not change it
+    problem.changed_at = now
+    problem.hidden_at = None if problem.is_shown else kept.hidden_at
+    if kept.is_shown and not problem.is_shown:
+        problem.hidden_at = now
+    problem.save()
     return problem
 
 
@@ -45,7 +59,8 @@ def problem_move(*, problem: Problem, name: str, note: str, by: User, now: datet
         raise ValidationError(_("Say why."))
     before = kept.step
     kept.step = ProblemStep(transition.end)
-    kept.save(update_fields=["step"])
+    kept.changed_at = now
+    kept.save(update_fields=["step", "changed_at"])
     _event(kept, name, by, now, note, before)
     return kept
 

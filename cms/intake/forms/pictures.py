@@ -1,5 +1,6 @@
 """How are several pictures chosen in one field?"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -34,8 +35,16 @@ class PicturesField(forms.FileField):
 
 def say_too_large(form: forms.Form, left_out: list[tuple[str, str]]) -> None:
     """Say which files of a form were left out because they were too large."""
+    for field, sentences in too_large_sentences(left_out).items():
+        for sentence in sentences if field in form.fields else ():
+            form.add_error(field, sentence)
+
+
+def too_large_sentences(left_out: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return a sentence for each file that was left out, by its field."""
+    found: dict[str, list[str]] = {}
     for field, name in left_out:
-        if field in form.fields:
-            limit = most_bytes()[field] // MEGABYTE
-            sentence = _("“%(name)s” is larger than %(limit)d MB.")
-            form.add_error(field, sentence % {"name": name, "limit": limit})
+        limit = most_bytes()[field] // MEGABYTE
+        sentence = _("“%(name)s” is larger than %(limit)d MB.")
+        found.setdefault(field, []).append(sentence % {"name": name, "limit": limit})
+    return found

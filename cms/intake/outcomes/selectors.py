@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
-from django.conf import settings
 from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from portal.complaints.models import Category, Complaint
 from portal.complaints.models.cases import ComplaintQuerySet
-from portal.complaints.outcomes import outcomes_listed
-from portal.complaints.outcomes.places import reports_by_area
+from portal.complaints.outcomes import MonthlyReport, monthly_report, outcomes_listed
+from portal.complaints.outcomes.areas import counties_named, counts_lately
 from portal.grid.models import Area
 
-YEAR = timedelta(days=365)
+MOST_MONTHS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ def counties_offered(now: datetime) -> list[Area]:
     A county with fewer is not offered: whoever chose it would learn the place of a case that is
     told without one.
     """
-    counts = reports_by_area(now - YEAR)
-    known = Area.objects.counties()
-    return [one for one in known if counts.get(one.pk, 0) >= settings.COMPLAINT_PUBLIC_K]
+    return counties_named(counts_lately(now))
 
 
 def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:
@@ -70,6 +68,17 @@ def months_with_reports(now: datetime) -> list[date]:
     """Return the months since the first report, the newest first."""
     first = Complaint.objects.aggregate(first=Min("received_at"))["first"]
     return months_between(first, now)
+
+
+def month_report(month: date, now: datetime) -> MonthlyReport | None:
+    """Return the table of a month; None where there is none to show.
+
+    A demonstration counts by itself, and only where there is one.
+    """
+    if month not in months_with_reports(now)[:MOST_MONTHS]:
+        return None
+    is_demo = Complaint.objects.filter(is_demo=True).exists()
+    return monthly_report(year=month.year, month=month.month, is_demo=is_demo)
 
 
 def months_between(first: datetime | None, last: datetime | None) -> list[date]:

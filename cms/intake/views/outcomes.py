@@ -13,13 +13,12 @@ from cms.intake.outcomes.listing import OutcomeListing, month_asked, month_label
 from cms.intake.outcomes.maps import count_tiles
 from cms.intake.outcomes.months import month_chart, month_table
 from cms.intake.outcomes.places import county_names
-from cms.intake.outcomes.selectors import months_with_reports, outcomes_wanted
+from cms.intake.outcomes.selectors import month_report, months_with_reports, outcomes_wanted
 from portal.complaints.evidence.serving import file_response, is_public
-from portal.complaints.models import CaseFile, Complaint
-from portal.complaints.outcomes import monthly_report, public_outcome, public_outcomes
+from portal.complaints.models import CaseFile
+from portal.complaints.outcomes import public_outcome, public_outcomes
 
 MOST_ROWS = 10_000
-MOST_MONTHS = 24
 
 
 @require_safe
@@ -76,18 +75,16 @@ def picture(request: HttpRequest, number: str, key: int) -> FileResponse:
 def month(request: HttpRequest, month: str) -> HttpResponse:
     """Show how a month went, county by county."""
     asked = month_asked(month)
-    months = months_with_reports(timezone.now())[:MOST_MONTHS]
-    if asked is None or asked not in months:
+    now = timezone.now()
+    report = month_report(asked, now) if asked else None
+    if asked is None or report is None:
         raise Http404
-    # A demonstration counts by itself, and only where there is one.
-    is_demo = Complaint.objects.filter(is_demo=True).exists()
-    report = monthly_report(year=asked.year, month=asked.month, is_demo=is_demo)
-    label = month_label(asked)
+    label, months = month_label(asked), months_with_reports(now)[:12]
     context = {
         "label": label,
         "table": month_table(report, label),
         "chart": month_chart(report, label),
-        "months": [(f"{one:%Y-%m}", month_label(one), one == asked) for one in months[:12]],
+        "months": [(f"{one:%Y-%m}", month_label(one), one == asked) for one in months],
         "crumbs": (*_crumbs(linked=True), Crumb(label)),
     }
     return render(request, "intake/month.html", context)

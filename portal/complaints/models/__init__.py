@@ -8,6 +8,7 @@ from portal.complaints.models.events import ChainHead, Event, Seal
 from portal.complaints.models.files import CaseFile, StagedFile
 from portal.complaints.models.lookups import LookupFailure
 from portal.complaints.models.notices import Notice, NoticeAttempt
+from portal.complaints.models.outcomes import PublicOutcomeRecord
 from portal.complaints.models.replies import Rating, Reply
 from portal.complaints.models.reporters import HashRoot, Reporter, Reveal
 from portal.complaints.models.retention import RetentionRule, Tombstone
@@ -29,6 +30,7 @@ __all__ = [
     "LookupFailure",
     "Notice",
     "NoticeAttempt",
+    "PublicOutcomeRecord",
     "Question",
     "Rating",
     "Reply",

@@ -63,6 +63,7 @@ class MonthlyReport:
     rows: tuple[CountyRow, ...]
     elsewhere: CountyRow
     total: CountyRow
+    is_demo: bool = False
 
 
 def monthly_report(*, year: int, month: int, is_demo: bool = False) -> MonthlyReport:
@@ -83,7 +84,7 @@ def monthly_report(*, year: int, month: int, is_demo: bool = False) -> MonthlyRe
         for place, area in enumerate(lines)
     ]
     total = CountyRow(None, **{name: sum_shown(columns[name], k) for name in FIELDS})
-    return MonthlyReport(year, month, tuple(rows[:-1]), rows[-1], total)
+    return MonthlyReport(year, month, tuple(rows[:-1]), rows[-1], total, is_demo)
 
 
 def _shown(

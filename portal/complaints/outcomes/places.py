@@ -1,6 +1,7 @@
 """From where do reports come, counted for each area with all that lies in it?"""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db.models import Count
 
@@ -8,6 +9,8 @@ from portal.complaints.enums import State
 from portal.complaints.models import Complaint
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
+
+YEAR: Final = timedelta(days=365)
 
 
 def line_of(area_id: int | None, areas: dict[int, Area]) -> list[Area]:
@@ -18,6 +21,13 @@ def line_of(area_id: int | None, areas: dict[int, Area]) -> list[Area]:
         line.append(area)
         area = areas.get(area.parent_id) if area.parent_id else None
     return [one for one in line if one.kind not in (AreaKind.VILLAGE, AreaKind.ZONE)]
+
+
+def county_code_of(area: Area | None) -> str:
+    """Return the code of the county that an area is part of; "" for the city as a whole."""
+    while area is not None and area.kind not in {AreaKind.COUNTY, AreaKind.ZONE}:
+        area = area.parent
+    return area.code if area else ""
 
 
 def reports_by_area(since: datetime) -> dict[int, int]:

@@ -6,7 +6,7 @@ and passed, what it did, and how long it took. Pictures are those of officers, c
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -15,12 +15,10 @@ from django.utils import timezone
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
 from portal.complaints.models import CaseFile, Category, Complaint, Deadline, Reply
 from portal.complaints.models.cases import ComplaintQuerySet
-from portal.complaints.outcomes.places import line_of, reports_by_area
+from portal.complaints.outcomes.places import YEAR, line_of, reports_by_area
 from portal.complaints.outcomes.withholding import named_level
 from portal.complaints.permissions import area_ids_below
 from portal.grid.models import Area
-
-YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from portal.complaints.chain.sealing import events_seal
+from portal.complaints.enums import OutcomeWithdrawal
 from portal.complaints.models import Complaint, Rating, Tombstone
+from portal.complaints.outcomes.places import county_code_of
 from portal.complaints.retention.files import files_release
-from portal.grid.enums import AreaKind
-from portal.grid.models import Area
+from portal.complaints.services.publishing import outcome_withdraw
 
 APP = "complaints"
 
@@ -35,6 +36,7 @@ def case_delete(case: Complaint, *, now: datetime) -> Tombstone:
     tombstone = _tombstone(case, now)
     tombstone.save(force_insert=True)
     files_release(case, now=now)
+    outcome_withdraw(case, because=OutcomeWithdrawal.RETENTION, now=now)
     _delete_below(Complaint.objects.filter(pk=case.pk))
     Complaint.objects.filter(pk=case.pk)._raw_delete("default")
     return tombstone
@@ -47,7 +49,7 @@ def _tombstone(case: Complaint, now: datetime) -> Tombstone:
     return Tombstone(
         case_id=case.pk,
         month=received.date().replace(day=1),
-        county=_county(case.area),
+        county=county_code_of(case.area),
         category=case.category.code,
         channel=case.channel,
         state=case.state,
@@ -59,13 +61,6 @@ def _tombstone(case: Complaint, now: datetime) -> Tombstone:
         deleted_at=now,
         links=[list(link) for link in case.events.values_list("seal", "pk", "hash")],
     )
-
-
-def _county(area: Area | None) -> str:
-    """Return the code of the county that an area is part of; "" for the city as a whole."""
-    while area is not None and area.kind not in {AreaKind.COUNTY, AreaKind.ZONE}:
-        area = area.parent
-    return area.code if area else ""
 
 
 def _delete_below(rows: QuerySet[Any]) -> None:

@@ -16,6 +16,7 @@ from portal.complaints.retention.deleting import StillNeededError, case_delete
 from portal.complaints.retention.erasing import person_erase
 from portal.complaints.retention.files import files_release
 from portal.complaints.retention.rules import due
+from portal.complaints.services.publishing import outcome_changed
 from portal.complaints.workflow import Part
 
 logger = structlog.get_logger(__name__)
@@ -87,6 +88,7 @@ def _anonymise(case: Complaint, now: datetime) -> None:
 
 def _drop_files(case: Complaint, now: datetime) -> None:
     count = files_release(case, now=now)
+    outcome_changed(case, now=now)
     event_append(complaint=case, kind="files_deleted", actor=SYSTEM, now=now, data={"count": count})
 
 

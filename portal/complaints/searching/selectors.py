@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from portal.complaints.models import CaseText, Complaint
 from portal.complaints.numbers import number_typed
-from portal.complaints.searching.words import asked_words
+from portal.search_words import asked_words
 
 _SQLITE: Final = (
     "complaint_id IN (SELECT rowid FROM complaints_casetext_fts "

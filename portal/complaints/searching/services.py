@@ -1,7 +1,7 @@
 """When is a case found by other words than before? When something was said in it."""
 
 from portal.complaints.models import CaseText, Complaint
-from portal.complaints.searching.words import indexed_words
+from portal.search_words import indexed_words
 
 
 def case_text_record(*, complaint: Complaint) -> None:

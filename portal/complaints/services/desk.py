@@ -22,6 +22,7 @@ from portal.complaints.permissions import (
     can_work,
 )
 from portal.complaints.services.locking import case_locked
+from portal.complaints.services.publishing import outcome_changed
 from portal.complaints.services.timing import deadlines_follow
 from portal.complaints.services.unit_messages import unit_tell_urgent
 from portal.grid.models import Unit
@@ -82,6 +83,7 @@ def evidence_add(
     if may_be_public:
         file.may_be_public = True
         file.save(update_fields=["may_be_public"])
+        outcome_changed(case, now=now)
     _done(complaint, case, "evidence", by, now, Words(), {"kind": kind.value, "file": file.pk})
     return file
 

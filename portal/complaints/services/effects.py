@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from portal.complaints.answers import pending_reply
-from portal.complaints.enums import CLOSED_STATES, Outcome
+from portal.complaints.enums import CLOSED_STATES, Outcome, OutcomeWithdrawal
 from portal.complaints.events import Actor, event_append
 from portal.complaints.models import Complaint, RoutingDecision
+from portal.complaints.services.publishing import outcome_publish, outcome_withdraw
 from portal.complaints.steps import Step
 
 Facts = dict[str, Any]
@@ -95,8 +96,7 @@ def _approve(step: Step) -> Facts:
     reply.approved_at = step.now
     reply.save(update_fields=["approved_by", "approved_at"])
     if reply.is_for_public:
-        case.is_public = True
-        case.published_at = case.published_at or step.now
+        outcome_publish(case, now=step.now)
     return {"reply": reply.pk, "is_public": reply.is_for_public}
 
 
@@ -115,7 +115,7 @@ def _reopen(step: Step) -> Facts:
     case.times_reopened += 1
     case.outcome = ""
     case.action = ""
-    case.is_public = False
+    outcome_withdraw(case, because=OutcomeWithdrawal.REOPENED, now=step.now)
     return {"times": case.times_reopened}
 
 

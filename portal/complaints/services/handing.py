@@ -13,6 +13,7 @@ from portal.complaints.events import Actor, event_append
 from portal.complaints.models import CaseFile, Complaint, Event
 from portal.complaints.permissions import ADD_EVIDENCE, can_do, can_play, can_see
 from portal.complaints.services.locking import case_locked, cases_locked
+from portal.complaints.services.publishing import outcome_changed
 from portal.complaints.workflow import Part
 
 OFFICER: Final = "officer"
@@ -78,6 +79,7 @@ def file_publicity_set(*, file: CaseFile, may_be_public: bool, by: Any, now: dat
             _("Only an officer's pictures are shown: a citizen's could tell who reported.")
         )
     CaseFile.objects.filter(pk=file.pk).update(may_be_public=may_be_public)
+    outcome_changed(case, now=now)
     return event_append(
         complaint=case,
         kind="file_publicity",

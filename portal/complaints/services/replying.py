@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.complaints.answers import pending_reply
-from portal.complaints.enums import State
+from portal.complaints.enums import OutcomeWithdrawal, State
 from portal.complaints.events import Actor, event_append
 from portal.complaints.models import Complaint, Event, Reply
 from portal.complaints.permissions import can_play
 from portal.complaints.services.locking import case_locked
 from portal.complaints.services.moving import case_move
+from portal.complaints.services.publishing import outcome_withdraw
 from portal.complaints.steps import StepForm
 from portal.complaints.texts import check_clean
 from portal.complaints.workflow import Part, transition_named
@@ -87,7 +88,7 @@ def outcome_unpublish(*, complaint: Complaint, by: Any, now: datetime) -> None:
     case = case_locked(complaint)
     if not can_play(by, case, Part.APPROVER):
         raise PermissionDenied(_("This step is for somebody else."))
-    case.is_public = False
+    outcome_withdraw(case, because=OutcomeWithdrawal.UNPUBLISHED, now=now)
     case.save(update_fields=["is_public"])
     event_append(
         complaint=case,

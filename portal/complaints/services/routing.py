@@ -15,6 +15,7 @@ from portal.complaints.events import Actor, Words, event_append
 from portal.complaints.models import Category, Complaint, Event, RoutingDecision
 from portal.complaints.permissions import can_play
 from portal.complaints.services.locking import case_locked
+from portal.complaints.services.publishing import outcome_changed
 from portal.complaints.workflow import Part
 from portal.grid.coordinates import Point
 from portal.grid.models import Area, Unit
@@ -83,6 +84,7 @@ def case_reroute(
 def _rerouted(
     case: Complaint, unit: Unit | None, actor: Actor, reason: str, now: datetime
 ) -> Event:
+    outcome_changed(case, now=now)
     if unit is None:
         answer = answer_for(category=case.category, area=case.area, point=point_of(case), now=now)
         case.unit, case.area = answer.unit, answer.area or case.area

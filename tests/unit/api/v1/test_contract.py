@@ -6,6 +6,8 @@ import pytest
 import yaml
 from django.core.management import call_command
 
+from api.v1.rows import flat
+
 SCHEMA = Path(__file__).parents[4] / "api" / "v1" / "openapi.yaml"
 LISTS = ["air/current/", "air/hourly/", "air/daily/", "air/ranking/", "stations/", "air/standards/"]
 
@@ -77,12 +79,21 @@ def test_an_address_cannot_hide_behind_a_header_of_its_own(client, city, monkeyp
     assert [answer.status_code for answer in answers] == [200, 200, 429]
 
 
-def test_a_cell_never_becomes_a_formula(client, city):
+@pytest.mark.parametrize("name", ["=1+1", "＝1+1", " =1+1"])
+def test_a_cell_never_becomes_a_formula(client, city, name):
     station = city.children.get(code="610702").stations.first()
-    station.name = "=1+1"
+    station.name = name
     station.save()
 
-    assert "'=1+1" in client.get("/api/v1/stations/?format=csv").content.decode()
+    assert f"'{name}" in client.get("/api/v1/stations/?format=csv").content.decode()
+
+
+def test_lists_are_cells_too_and_numbers_stay_numbers():
+    assert flat({"a": ["=1+1", "b"], "b": -5, "c": {"d": None}}) == {
+        "a": "'=1+1 b",
+        "b": -5,
+        "c_d": None,
+    }
 
 
 def test_the_committed_description_is_the_one_that_is_served(db, tmp_path):

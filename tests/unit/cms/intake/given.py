@@ -15,7 +15,11 @@ SHOWN = NOW - timedelta(minutes=2)
 
 def proof_for(token, at=SHOWN):
     """Return the work for a form, done."""
-    challenge = challenge_for(form_hash(form_key_of(token).key), at)
+    return proof_of(challenge_for(form_hash(form_key_of(token).key), at))
+
+
+def proof_of(challenge):
+    """Return the work for a challenge, done."""
     solution = altcha.solve_challenge(
         challenge["challenge"], challenge["salt"], "SHA-256", challenge["maxNumber"]
     )

@@ -30,6 +30,11 @@ def asked_words(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def asked_runs(text: str) -> list[str]:
+    """Return what was asked for as it stands, in simplified characters: to be marked in a text."""
+    return list(dict.fromkeys(run for run in _runs(text)))
+
+
 def _runs(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKC", _simplifier().convert(text)).lower()
     return (found[0] for found in _RUN.finditer(plain))

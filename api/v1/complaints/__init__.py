@@ -1,0 +1,1 @@
+"""How does a program report pollution, and follow it? By the citizens' own form."""

@@ -1,0 +1,1 @@
+"""Which published page holds these words? Chinese ones, too."""
