@@ -36,6 +36,7 @@ machines: Patterns = [
     path("", include("api.health.urls")),
     path("alerts/", include("api.cap.urls")),
     path("open311/v2/", include("api.open311.urls")),
+    path("websub/", include("api.channels.websub.urls")),
 ]
 
 # The same for everybody, and without a secret: it travels compressed.

@@ -6,35 +6,25 @@ once is kept under its stamp, which differs as soon as anything in it does. It i
 language of its address, whatever a reader's program asks for.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition, require_safe
 
+from api.feeds.built import WRITERS, feed_bytes
 from api.feeds.channels import CHANNELS, FORMATS
-from api.feeds.documents import FeedDocument
-from api.feeds.json_feed import json_feed
 from api.feeds.languages import spoken
 from api.feeds.negotiation import wants_page
 from api.feeds.questions import FeedQuestion, month_named, read
 from api.feeds.selectors import channel_named, feed_document, feed_stamp
-from api.feeds.writer import atom, rss
 from cms.enforcement.penalties.selectors import seconds_until_tomorrow
 
-WRITERS: dict[str, Callable[[FeedDocument], bytes]] = {
-    "rss": rss,
-    "atom": atom,
-    "json": json_feed,
-}
 MAX_AGE = 120  # seconds that a cache may answer in our place
-KEPT = 3600  # seconds that a built document is kept
 MOST_ON_PAGE = 10
 
 
@@ -108,12 +98,8 @@ def _answer(request: HttpRequest, question: FeedQuestion, at: datetime) -> HttpR
 
 
 def _kept(question: FeedQuestion, key: str, at: datetime) -> HttpResponse:
-    content = cache.get_or_set(f"feed:{key}", lambda: _built(question, at), KEPT)
+    content = feed_bytes(question, key, at)
     return HttpResponse(content, content_type=f"{FORMATS[question.form][0]}; charset=utf-8")
-
-
-def _built(question: FeedQuestion, at: datetime) -> bytes:
-    return WRITERS[question.form](feed_document(question, at=at))
 
 
 def _link_header(question: FeedQuestion) -> str:

@@ -25,7 +25,9 @@ from cms.alerts.sealing import (
     notice_address,
     sent_before,
 )
+from cms.announcements.pages import page_announce
 from cms.core.lifecycle.selectors import withdrawal_of
+from cms.publications.announcing import Event
 
 
 def notice_recalled(page: Any, message: AlertMessage, *, now: datetime) -> None:
@@ -50,6 +52,7 @@ def notice_recalled(page: Any, message: AlertMessage, *, now: datetime) -> None:
     _send(page, alert, SequelKind.CANCEL, cancel, now)
     if again is not None:
         notice_announced_again(again.page, again, now=now)
+        page_announce(again.page, Event.CHANGED)
 
 
 def notice_announced_again(page: Any, message: AlertMessage, *, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.checks import CheckMessage
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationChart, PublicationFile
 from cms.core.found_by import words_to_find
+from cms.core.lifecycle.enums import PublicChange
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
 from cms.core.lifecycle.page_form import CorrectedPageForm
 from cms.core.lifecycle.panels import with_correction
@@ -64,6 +65,8 @@ class PublicationPage(PreviewedElsewhere, Page):
     base_form_class = PublicationForm
     # Whether a county's reporter writes it: what the city alone issues is not theirs to begin.
     written_by_counties: ClassVar[bool] = True
+    # What its last saving brought to readers; for whoever hears of it in the same transaction.
+    public_change: PublicChange | None = None
 
     summary = models.TextField(
         _("summary"),
@@ -123,6 +126,16 @@ class PublicationPage(PreviewedElsewhere, Page):
             super().save(*args, **kwargs | ({"update_fields": columns} if columns else {}))
             self.__dict__.pop("_area_as_read", None)
             page_files_settle(self)
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish a version, together with all that has to hear of it, or not at all."""
+        super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Take the page offline, together with all that has to hear of it, or not at all."""
+        super().unpublish(*args, **kwargs)
 
     def _set_core_field_defaults(self) -> None:
         """Fill in an address that no Chinese title goes into (see `slugs`)."""

@@ -34,7 +34,7 @@ declare(
         "authority authority_code source_unit source_unit_code area severity necessity "
         "citation_note state entered_by entered_at changed_by changed_at published_by "
         "published_at shown_until repaired_on withdrawal_kind withdrawal_reason "
-        "overturned_on withdrawn_at is_demo"
+        "overturned_on withdrawn_at end_is_told is_demo"
     ),
     masked="party_name legal_representative facts content remark",
 )

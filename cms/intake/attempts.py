@@ -34,10 +34,10 @@ def attempt_record(*, purpose: Purpose, what: str, now: datetime) -> None:
     Attempt.objects.create(purpose=purpose, what=_hashed(purpose, what), at=now)
 
 
-def attempts_since(*, purpose: Purpose, what: str, since: datetime) -> list[datetime]:
-    """Return when something was tried, oldest first."""
+def attempts_since(*, purpose: Purpose, what: str, since: datetime, most: int) -> int:
+    """Return how often something was tried, counted no further than `most`."""
     found = Attempt.objects.filter(purpose=purpose, what=_hashed(purpose, what), at__gt=since)
-    return list(found.order_by("at").values_list("at", flat=True))
+    return found[:most].count()
 
 
 def _hashed(purpose: Purpose, what: str) -> str:

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.complaints.evidence.storage import ALIAS
-from portal.complaints.privacy.keys import key_ring
+from portal.sealing.keys import key_ring
 
 
 @register(Tags.security)

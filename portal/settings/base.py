@@ -12,6 +12,7 @@ from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
 from portal.settings.newmedia import *  # noqa: F403
+from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 
 VAR_DIR = state_dir()
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "portal.airquality",
     "portal.complaints",
     "cms.core",
+    "cms.announcements",
     "cms.audit",
     "cms.workflows",
     "cms.newmedia",
@@ -55,6 +57,9 @@ INSTALLED_APPS = [
     "api.keys",
     "api.v1",
     "api.open311",
+    "api.channels.outbox",
+    "api.channels.webhooks",
+    "api.channels.websub",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -179,7 +184,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "cms.core.staticfiles.BundlingStaticFilesStorage"},
 }
 
-# Who reported is sealed with these (see `portal.complaints.privacy.keys`).
+# Who reported is sealed with these (see `portal.sealing.keys`).
 PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="")
 
 # Wagtail
@@ -219,7 +224,10 @@ LIVE_SOURCE_TIMEOUT = env.int("PORTAL_LIVE_SOURCE_TIMEOUT", default=20)  # secon
 LIVE_SOURCE_NAME = env.str("PORTAL_LIVE_SOURCE_NAME", default="")
 
 # WebSub hubs that hear of every change of a feed; feeds name them.
-FEED_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
+WEBSUB_HUB = f"{BASE_URL}/websub/hub"
+WEBSUB_OWN_HUB = env.bool("PORTAL_WEBSUB_HUB", default=True)
+WEBSUB_OUTSIDE_HUBS = env.list("PORTAL_FEED_HUBS", default=[])
+FEED_HUBS = [*([WEBSUB_HUB] if WEBSUB_OWN_HUB else []), *WEBSUB_OUTSIDE_HUBS]
 
 # The area that the whole portal is about.
 HOME_AREA_CODE = env.str("PORTAL_HOME_AREA", default="610700")

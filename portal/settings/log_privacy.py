@@ -11,7 +11,7 @@ from structlog.typing import EventDict, ExcInfo, WrappedLogger
 # a user agent, a query string) is dropped before it is written.
 ALLOWED_KEYS = frozenset(
     "timestamp level logger event request_id code request exc_info exception task job count "
-    "duration_ms source reason status kind area file".split()
+    "duration_ms source reason status kind area file delivery".split()
 )
 
 PEOPLE = re.compile(

@@ -17,6 +17,13 @@ BACK_IMPORTS = [
     ("root", "cms/core/files.py", "import portal.urls"),
     ("domain", "portal/grid/enums.py", "import portal.airquality.enums"),
     ("domain", "portal/schedule/jobs.py", "import portal.grid.enums"),
+    ("domain", "portal/sealing/texts.py", "import portal.complaints.enums"),
+    ("sealing-is-arithmetic", "portal/sealing/envelope.py", "import django.utils.timezone"),
+    (
+        "channel-rooms",
+        "api/channels/outbox/backoff.py",
+        "import api.channels.webhooks.signing",
+    ),
     ("plain-domain", "portal/grid/enums.py", "import wagtail.models"),
     ("plain-domain", "portal/airquality/enums.py", "import rest_framework.views"),
     ("pure-figures", "portal/airquality/aqi.py", "import django.utils.timezone"),
@@ -46,7 +53,7 @@ BACK_IMPORTS = [
     (
         "sealed-rooms",
         "portal/complaints/evidence/staging.py",
-        "import portal.complaints.privacy.keys",
+        "import portal.sealing.keys",
     ),
     (
         "sealed-rooms",
@@ -64,6 +71,7 @@ BACK_IMPORTS = [
     ("page-families", "cms/newmedia/limits.py", "import cms.proofreading.facts"),
     ("alerts-are-typed", "cms/alerts/enums.py", "import portal.airquality.selectors"),
     ("api-rooms", "api/health/apps.py", "import api.v1.apps"),
+    ("api-rooms", "api/feeds/channels.py", "import api.channels.outbox.channels"),
     ("no-cycles", "portal/grid/enums.py", "import portal.airquality.enums"),
 ]
 

@@ -5,20 +5,18 @@ picture is being written, some between a commit and its receipt. Ten rounds in t
 `PORTAL_KILLS=100` for a hundred.
 """
 
-import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
 from portal.complaints.models import Category
+from tests.integration.processes import Obedient, database_for
 
 ROOT = Path(__file__).parents[2]
 FLOOD = ROOT / "tests" / "data" / "flood_of_reports.py"
@@ -27,53 +25,16 @@ CHILDREN = 3
 LONGEST = 1.5  # seconds that a flood lasts
 
 
-class Intake:
-    """The process that makes the flood."""
-
-    def __init__(self, environment):
-        self.process = subprocess.Popen(
-            [sys.executable, str(FLOOD)],
-            cwd=ROOT,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def ask(self, *words):
-        self.process.stdin.write(" ".join(map(str, words)) + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        assert answer, "the process that makes the flood has died"
-        return json.loads(answer)
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(timeout=60)
-        self.process.stdout.close()
-
-
-def database_for(folder):
-    """Return the address of a database that other processes reach, with all tables."""
-    if connection.vendor == "sqlite":
-        path = folder / "portal.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(path)])
-        return f"sqlite:///{path}"
-    given = connection.settings_dict
-    password = f":{quote(given['PASSWORD'])}" if given["PASSWORD"] else ""
-    return f"postgres://{given['USER']}{password}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
-
-
 @pytest.fixture
 def intake(tmp_path, db_that_others_reach):
-    made = Intake(
+    made = Obedient(
+        FLOOD,
         {
             "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
             "PORTAL_VAR": str(tmp_path),
             "DATABASE_URL": db_that_others_reach,
             "PORTAL_FFMPEG": "",
-        }
+        },
     )
     yield made
     made.close()

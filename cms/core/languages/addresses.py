@@ -7,7 +7,7 @@ PREFIXES = {"zh-hant": "/zh-hant", "en": "/en"}
 # What machines and the desk read has one address, whatever the language.
 WITHOUT_LANGUAGE = (
     "/-/", "/admin/", "/api/", "/documents/", "/healthz", "/media/", "/metrics",
-    "/open311/", "/readyz", "/sitemap", "/static/", "/wechat/",
+    "/open311/", "/readyz", "/sitemap", "/static/", "/websub/", "/wechat/",
 )  # fmt: skip
 # Stands beside the pages of the alerts' column.
 FOR_MACHINES = ".cap.xml"

@@ -1,5 +1,7 @@
 """Into which kinds do the reasons for a withdrawal fall?"""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +19,15 @@ class WithdrawalReason(models.TextChoices):
     DUPLICATE = "duplicate", _("published twice")
     DECISION_CHANGED = "decision-changed", _("the decision was changed or revoked")
     OTHER = "other", _("other reason")
+
+
+class PublicChange(StrEnum):
+    """What the saving of a page brings to readers.
+
+    OUT: they can read it from now on, for the first time or again. CHANGED: something else stands
+    there, without a notice. CORRECTED: with a notice.
+    """
+
+    OUT = "out"
+    CHANGED = "changed"
+    CORRECTED = "corrected"

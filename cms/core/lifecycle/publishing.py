@@ -14,7 +14,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import Page
 
+from cms.core.lifecycle.enums import PublicChange
 from cms.core.lifecycle.errors import (
     CorrectionMissingError,
     CorrectionRepeatedError,
@@ -62,9 +64,19 @@ def publication_saved(
         if _first_date_keep(page, record, now=timezone.now()) and columns is not None:
             columns = {*columns, "first_published_at"}
         notice = _notice_taken(page, record)
+        page.public_change = _change(page, record, notice)
         yield columns
         if page.live and page.first_published_at and not page.alias_of_id:
             _record_write(page, record, notice)
+
+
+def _change(page: Any, record: PublicRecord | None, notice: Notice | None) -> PublicChange | None:
+    """Tell what readers are about to see, while the database still holds what they see."""
+    if not page.live or page.alias_of_id:
+        return None
+    if record is None or not Page.objects.filter(pk=page.pk, live=True).exists():
+        return PublicChange.OUT
+    return PublicChange.CHANGED if notice is None else PublicChange.CORRECTED
 
 
 def _record_of(page: Any) -> PublicRecord | None:

@@ -63,6 +63,11 @@ class PenaltyQuerySet(models.QuerySet["Penalty"]):
         today = timezone.localdate(at)
         return self.filter(state=PenaltyState.WITHDRAWN, shown_until__gte=today)
 
+    def ended_untold(self, at: datetime) -> "PenaltyQuerySet":
+        """What was published, and is over without anybody having been told."""
+        over = self.filter(published_at__isnull=False, shown_until__lt=timezone.localdate(at))
+        return over.filter(end_is_told=False)
+
     def standing(self) -> "PenaltyQuerySet":
         """What stands for its decision: not what was withdrawn because its entry was wrong."""
         return self.exclude(withdrawal_kind=WithdrawalKind.MISTAKE)
@@ -174,6 +179,8 @@ class Penalty(models.Model):
     withdrawal_reason = models.CharField(max_length=500, blank=True, editable=False)
     overturned_on = models.DateField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    # Whether those who keep copies were told that its period is over.
+    end_is_told = models.BooleanField(default=False, editable=False)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     objects = PenaltyQuerySet.as_manager()

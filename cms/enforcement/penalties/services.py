@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cms.audit.recording import audit_record
 from cms.enforcement.enums import PenaltyState, WithdrawalKind
 from cms.enforcement.models import Penalty
+from cms.enforcement.penalties.announced import penalty_announce, penalty_end_announce
 from cms.enforcement.penalties.masking import PARTY_FIELDS, TOLD, shown_name, without_name
 from cms.enforcement.penalties.periods import last_day_after_repair
 from cms.enforcement.penalties.permissions import PUBLISH, check_publisher
@@ -29,6 +30,7 @@ from cms.enforcement.penalties.policies import (
     rule_of,
 )
 from cms.enforcement.penalties.texts import personal_data_in
+from cms.publications.announcing import Event
 
 ENTERED, CHANGED, REMOVED = "penalty.enter", "penalty.change", "penalty.remove"
 PUBLISHED, REPAIRED, WITHDRAWN = "penalty.publish", "penalty.repair", "penalty.withdraw"
@@ -84,7 +86,7 @@ def penalty_publish(*, penalty: Penalty, by: User, now: datetime) -> Penalty:
     before = _state(kept)
     kept.state, kept.published_by, kept.published_at = PenaltyState.PUBLISHED, by, now
     kept.shown_until = planned_end(kept)
-    return _saved(kept, PUBLISHED, by, now, before)
+    return _told(_saved(kept, PUBLISHED, by, now, before), Event.PUBLISHED, now)
 
 
 @transaction.atomic
@@ -113,7 +115,7 @@ def penalty_repair(
     kept.shown_until = last_day_after_repair(
         rule, kept.decided_on, planned=kept.shown_until, repaired=repaired_on
     )
-    return _saved(kept, REPAIRED, by, now, before, reason=document)
+    return _told(_saved(kept, REPAIRED, by, now, before, reason=document), Event.CHANGED, now)
 
 
 @transaction.atomic
@@ -139,7 +141,17 @@ def penalty_withdraw(
     kept.state, kept.withdrawn_at, kept.overturned_on = PenaltyState.WITHDRAWN, now, overturned_on
     kept.withdrawal_kind = kind
     kept.withdrawal_reason = without_name(reason.strip(), kept.party_name, _("the party"))
-    return _saved(kept, WITHDRAWN, by, now, before, reason=kept.withdrawal_reason)
+    _saved(kept, WITHDRAWN, by, now, before, reason=kept.withdrawal_reason)
+    return _told(kept, Event.WITHDRAWN, now)
+
+
+def _told(penalty: Penalty, event: Event, now: datetime) -> Penalty:
+    """Announce what became of a penalty; of one whose period is over, that it is gone."""
+    if penalty.is_over(timezone.localdate(now)):
+        penalty_end_announce(penalty)
+    else:
+        penalty_announce(penalty, event, at=now)
+    return penalty
 
 
 def _locked(penalty: Penalty) -> Penalty:

@@ -122,11 +122,11 @@ def _publication(penalty: Penalty, language: str) -> Publication:
     out = penalty.published_at
     assert out is not None  # noqa: S101 - a check constraint: what is public has its time
     return Publication(
-        id=_id(penalty),
+        id=penalty_id(penalty),
         kind=KIND,
         title=penalty.title,
         summary=Truncator(penalty.content).chars(EXCERPT, truncate="…"),
-        url=_url(penalty),
+        url=penalty_url(penalty),
         desk_url=reverse("penalty_desk", args=[penalty.pk]),
         language=language_tag(language),
         categories=(_("Administrative penalties"),),
@@ -146,7 +146,7 @@ def _withdrawn(penalty: Penalty, today: date) -> Withdrawn:
     # A repair may set an end that is past already.
     ended = max(end_of(penalty.shown_until or today), penalty.changed_at)
     return Withdrawn(
-        id=_id(penalty),
+        id=penalty_id(penalty),
         kind=KIND,
         withdrawn_at=timezone.localtime(min(penalty.withdrawn_at or ended, ended)),
         category=penalty.withdrawal_kind if is_told else ENDED,
@@ -156,13 +156,15 @@ def _withdrawn(penalty: Penalty, today: date) -> Withdrawn:
             else _("Its period of publicity has ended.")
         ),
         title=penalty.decision_number if is_told else "",
-        url=_url(penalty),
+        url=penalty_url(penalty),
     )
 
 
-def _id(penalty: Penalty) -> str:
+def penalty_id(penalty: Penalty) -> str:
+    """Return the permanent id."""
     return f"urn:uuid:{penalty.key}"
 
 
-def _url(penalty: Penalty) -> str:
+def penalty_url(penalty: Penalty) -> str:
+    """Return the absolute address."""
     return f"{settings.BASE_URL}{penalty.get_absolute_url()}"

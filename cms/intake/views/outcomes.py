@@ -1,6 +1,7 @@
 """What came of it? The outcomes that are public, to read, to filter and to take along."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,13 +63,13 @@ def outcome(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, number: str, key: int) -> FileResponse:
+def picture(request: HttpRequest, number: str, key: int) -> HttpResponseBase:
     """Give a picture that was chosen for the public."""
     files = CaseFile.objects.select_related("complaint").filter(complaint__number=number)
     file = get_object_or_404(files, pk=key)
     if not is_public(file):
         raise Http404
-    return file_response(file)
+    return file_response(file, request)
 
 
 @require_safe

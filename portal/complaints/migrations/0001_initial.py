@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(max_length=4000, verbose_name='description')),
                 ('answers', models.JSONField(blank=True, default=dict, verbose_name='answers')),
                 ('happened_at', models.DateTimeField(blank=True, null=True, verbose_name='seen at')),
-                ('received_at', models.DateTimeField(db_index=True, verbose_name='received at')),
+                ('received_at', models.DateTimeField(verbose_name='received at')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
                 ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
@@ -50,10 +50,10 @@ class Migration(migrations.Migration):
                 ('is_public', models.BooleanField(default=False, verbose_name='outcome published')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='outcome published at')),
                 ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grid.area', verbose_name='area')),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
+                ('area', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grid.area', verbose_name='area')),
+                ('handler', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='complaints.complaint', verbose_name='merged into')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='grid.unit', verbose_name='responsible unit')),
+                ('unit', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='grid.unit', verbose_name='responsible unit')),
             ],
             options={
                 'verbose_name': 'complaint',
@@ -501,7 +501,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['area', 'state', '-received_at'], name='complaint_by_area'),
+            index=models.Index(fields=['area', '-received_at', 'state', 'category'], name='complaint_by_area'),
         ),
         migrations.AddIndex(
             model_name='complaint',
@@ -513,15 +513,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['due_at', 'id'], name='complaint_due'),
+            index=models.Index(fields=['received_at', 'id', 'area', 'unit', 'state', 'handler', 'category', 'is_held', 'channel'], name='complaint_by_receipt'),
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['received_at', 'id'], name='complaint_open'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['due_at', 'id', 'area', 'unit', 'state', 'handler', 'category', 'is_held', 'channel'], name='complaint_due'),
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['is_public', '-published_at'], name='complaint_outcomes'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['received_at', 'id', 'area', 'unit', 'state', 'handler', 'category', 'is_held', 'channel'], name='complaint_open'),
+        ),
+        migrations.AddIndex(
+            model_name='complaint',
+            index=models.Index(condition=models.Q(('is_public', True)), fields=['-published_at', '-id', 'area', 'category', 'outcome'], name='complaint_outcomes'),
         ),
         migrations.AddConstraint(
             model_name='complaint',

@@ -5,9 +5,9 @@ import json
 from portal.complaints.intake import Contact
 from portal.complaints.models import Complaint, Reporter
 from portal.complaints.privacy.hashing import purpose_hash
-from portal.complaints.privacy.keys import KeyMissingError, key_ring
 from portal.complaints.privacy.phones import phone_normalised
-from portal.complaints.privacy.sealing import seal, unseal
+from portal.sealing.envelope import seal, unseal
+from portal.sealing.keys import KeyMissingError, key_ring
 
 
 def reporter_seal(*, complaint: Complaint, contact: Contact) -> Reporter | None:

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from portal.complaints.models import HashRoot
 from portal.complaints.numbers import keyed_hash
-from portal.complaints.privacy.keys import KeyMissingError, KeyRing, key_ring
-from portal.complaints.privacy.sealing import seal, unseal
+from portal.sealing.envelope import seal, unseal
+from portal.sealing.keys import KeyMissingError, KeyRing, key_ring
 
 PLACE: Final = "hash-root"
 ROOT_BYTES: Final = 32

@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 from portal.complaints.models import HashRoot, Reporter
 from portal.complaints.privacy.contacts import place_of
 from portal.complaints.privacy.hashing import PLACE
-from portal.complaints.privacy.keys import KeyMissingError, KeyRing, key_ring
-from portal.complaints.privacy.sealing import resealed
+from portal.sealing.envelope import resealed
+from portal.sealing.keys import KeyMissingError, KeyRing, key_ring
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ ADDRESSES: Final = {
     "casework_reply": "IK",
     "casework_reveal": "IX",
     "casework_file": "DCGIKXA",
+    "outbox_act": "WDP",
+    "webhook_test": "D",
+    "webhook_rotate": "D",
     "settings core.sitesettings": "",
     "settings flashreports.flashreportsettings": "",
 }
@@ -218,5 +221,15 @@ LISTS: Final[dict[str, dict[str, str]]] = {
     },
     "reply_templates": {
         "index index_results add edit delete history history_results usage": "D",
+    },
+    "api_keys": {
+        "index index_results add edit delete history history_results usage": "",
+    },
+    "outbox_deliveries": {
+        "index index_results inspect": "WDPA",
+    },
+    "webhooks_endpoints": {
+        "index index_results": "WDPA",
+        "add edit delete history history_results usage": "D",
     },
 }

@@ -14,12 +14,13 @@ from wagtail.contrib.settings.registry import registry
 from wagtail.models import Page, get_page_models
 
 DENIED = {"/admin/", "/admin/login/"}
+OURS = ("cms.", "api.")
 
 
 def own_addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each admin address that an app of ours registers: its name and its arguments."""
     for ask in hooks.get_hooks("register_admin_urls"):
-        if ask.__module__.startswith("cms."):
+        if ask.__module__.startswith(OURS):
             yield from _flat(ask())
     for viewset in own_viewsets():
         for pattern in viewset.get_urlpatterns():
@@ -34,7 +35,7 @@ def own_viewsets() -> list[Any]:
     return [
         one
         for one in viewsets.viewsets
-        if type(one).__module__.startswith("cms.") and not isinstance(one, PageViewSet)
+        if type(one).__module__.startswith(OURS) and not isinstance(one, PageViewSet)
     ]
 
 

@@ -13,6 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 
+from api.channels.webhooks.models import Endpoint
+from api.channels.webhooks.services import endpoint_issue, endpoint_test
+from api.keys.services import key_issue
 from cms.alerts.models import AlertPage
 from cms.articles.enums import ArticleKind
 from cms.articles.models import ArticleIndexPage, ArticlePage
@@ -70,6 +73,10 @@ class World:
         self.case = CaseFactory(area=self.county, unit=self.unit)
         ReplyTemplate.objects.create(name="属实", text="经查属实。")
         Duty.objects.create(area=self.county, unit=self.unit, valid_from=TODAY)
+        key_issue(name="a", contact="", per_minute=1, by=None, now=NOW)
+        endpoint = Endpoint(name="a", url="https://hook.example.org/in")
+        endpoint_issue(endpoint=endpoint, by=None, now=NOW)
+        self.delivery = endpoint_test(endpoint=endpoint, now=NOW)
         self.administrator = User.objects.create_superuser("administrator", password="x")
         store_city_day(home_area())
         self.bulletin = bulletin_draft(kind="daily", on=TODAY, area=home_area(), now=NIGHT)
@@ -207,6 +214,9 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "casework_export": lambda world: ["csv"],
     "casework_forget_view": _view,
     "griddesk_take": _grid_import,
+    "outbox_act": lambda world: [world.delivery.pk, "cancel"],
+    "webhook_test": lambda world: [Endpoint.objects.get().pk],
+    "webhook_rotate": lambda world: [Endpoint.objects.get().pk],
     "penalties_desk:edit": lambda world: [Penalty.objects.filter(state="draft").first().pk],
 }
 

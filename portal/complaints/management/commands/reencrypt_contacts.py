@@ -4,14 +4,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.complaints.privacy.keys import KeyMissingError, key_ring
 from portal.complaints.privacy.rotation import contacts_reencrypt
+from portal.sealing.keys import KeyMissingError, key_ring
+from portal.sealing.texts import UnreadableSecretError, texts_reseal
 
 
 class Command(BaseCommand):
     help = (
-        "Bring all contacts of reporters under the first key of PORTAL_PRIVACY_KEYS. It may be "
-        "stopped and started again. Afterwards the older keys are needed for old backups only."
+        "Bring all contacts of reporters, and all other secrets, under the first key of "
+        "PORTAL_PRIVACY_KEYS. It may be stopped and started again. Afterwards the older keys are "
+        "needed for old backups only."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -25,4 +27,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"{progress.done} done, {progress.left} left")
         except KeyMissingError as error:
             raise CommandError(f"{error} Add it to the end of the list.") from error
+        try:
+            self.stdout.write(f"{texts_reseal()} other secrets done")
+        except UnreadableSecretError as error:
+            sentence = f"{error} does not open: add its key to the end of the list."
+            raise CommandError(sentence) from error
         self.stdout.write(f"All contacts are under key {key_ring().current}.")

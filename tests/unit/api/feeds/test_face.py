@@ -69,6 +69,6 @@ def test_the_page_stands_in_every_language(client, prefix):
 def test_what_was_built_is_kept(client, monkeypatch):
     notice("通知一")
     first = client.get("/feeds/all.rss")
-    monkeypatch.setattr("api.feeds.views._built", None)
+    monkeypatch.setattr("api.feeds.built._built", None)
 
     assert client.get("/feeds/all.rss").content == first.content

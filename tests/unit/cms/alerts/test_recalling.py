@@ -129,3 +129,13 @@ def test_a_sequel_is_as_final_as_a_message(index: AlertIndexPage):
         AlertSequel.objects.update(body=b"<alert/>")
     with pytest.raises(DatabaseError, match="final"), transaction.atomic():
         AlertSequel.objects.all().delete()
+
+
+def test_the_notice_that_holds_again_is_announced_as_changed(index: AlertIndexPage, heard):
+    first = issue(index)
+    red = follow(first, "upgraded", at=NOW + HOUR)
+    withdraw(red)
+
+    told = [(one.event, one.page_id) for one in heard]
+    assert told[:2] == [("published", first.pk), ("published", red.pk)]
+    assert sorted(told[2:]) == [("changed", first.pk), ("withdrawn", red.pk)]

@@ -4,10 +4,12 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from cms.casework import deed_forms, deeds
 from cms.casework.models import ReplyTemplate
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
@@ -15,7 +17,7 @@ from portal.complaints.intake import Contact
 from portal.complaints.models import CaseFile, Reveal
 from portal.complaints.privacy.contacts import reporter_seal
 from tests.factories.complaints import CaseFactory, draft_of, file_of
-from tests.factories.evidence import picture
+from tests.factories.evidence import mp4, picture
 from tests.unit.cms.workflows.round import client_of
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,49 @@ def test_who_comes_second_is_told_how_the_case_stands(case, people):
     assert answer.status_code == 200
     assert "已受理" in answer.content.decode()
     assert client.post(url(case, "steps", "explode"), {}).status_code == 404
+
+
+def test_a_part_of_a_video_is_for_whoever_sees_the_case(case, people):
+    client_of(people[Role.GRID_OFFICER]).post(
+        url(case, "deeds", "evidence"),
+        {"kind": "after", "pictures": [SimpleUploadedFile("a.mp4", mp4())]},
+    )
+    file = case.files.get()
+    CaseFile.objects.filter(pk=file.pk).update(is_cleared=True)
+    part = {"Range": "bytes=0-7"}
+
+    answer = client_of(people[Role.GRID_OFFICER]).get(url(case, "files", file.pk), headers=part)
+    stranger = client_of(people[Role.PROPAGANDA_EDITOR]).get(
+        url(case, "files", file.pk), headers=part
+    )
+
+    assert answer.status_code == 206
+    assert len(b"".join(answer.streaming_content)) == 8
+    assert "no-store" in answer["Cache-Control"]
+    assert stranger.status_code in {302, 404}
+
+
+def test_pictures_are_decoded_before_the_deed_begins(case, people, monkeypatch):
+    outside = list(connection.savepoint_ids)
+    around = {}
+
+    def watched(name, work):
+        def working(*args, **kwargs):
+            around[name] = [one for one in connection.savepoint_ids if one not in outside]
+            return work(*args, **kwargs)
+
+        return working
+
+    monkeypatch.setattr(deed_forms, "file_receive", watched("decoding", deed_forms.file_receive))
+    monkeypatch.setattr(deeds, "evidence_add", watched("the deed", deeds.evidence_add))
+    photo = SimpleUploadedFile("现场.jpg", picture(), content_type="image/jpeg")
+    client_of(people[Role.GRID_OFFICER]).post(
+        url(case, "deeds", "evidence"), {"kind": "before", "pictures": [photo]}
+    )
+
+    assert case.files.count() == 1
+    assert around["decoding"] == []
+    assert around["the deed"] != []
 
 
 def test_pictures_and_a_record_from_the_site_are_added_clean(case, people):

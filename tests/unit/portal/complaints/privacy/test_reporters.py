@@ -9,10 +9,10 @@ from django.db import IntegrityError, connection, transaction
 from portal.complaints.intake import Contact
 from portal.complaints.models import Reporter, Reveal, RoutingDecision
 from portal.complaints.privacy.contacts import contact_unsealed
-from portal.complaints.privacy.keys import KeyMissingError, key_ring
 from portal.complaints.privacy.revealing import cases_of_phone, reporter_known, reporter_reveal
 from portal.complaints.privacy.rotation import contacts_reencrypt
 from portal.complaints.services.opening import case_by_number_and_secret
+from portal.sealing.keys import KeyMissingError, key_ring
 from tests.factories.complaints import officer, unit
 from tests.unit.portal.complaints.privacy.conftest import CONTACT, NOW, key
 

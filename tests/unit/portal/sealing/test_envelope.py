@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.complaints.privacy.phones import phone_normalised
-from portal.complaints.privacy.sealing import SealBrokenError, resealed, seal, unseal
+from portal.sealing.envelope import SealBrokenError, resealed, seal, unseal
 
 KEYS = {"k1": secrets.token_bytes(32), "k2": secrets.token_bytes(32)}
 

@@ -1,0 +1,1 @@
+"""How does what is published go out to others? One outbox, and a room for each way."""

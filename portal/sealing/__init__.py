@@ -1,0 +1,1 @@
+"""How is kept what only the keys of the environment may open? Contacts, secrets, addresses."""
