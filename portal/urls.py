@@ -69,6 +69,7 @@ public: Patterns = [
     path("complaints/", include("cms.intake.urls")),
     path("search/", include("cms.search.urls")),
     path("channels/", include("api.feeds.channel_urls")),
+    path("subscribe/", include("cms.subscriptions.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("llms.txt", llms),
     re_path(r"^(?P<path>.+)\.md$", twin),

@@ -14,6 +14,8 @@ from portal.settings.logs import configure_structlog
 from portal.settings.newmedia import *  # noqa: F403
 from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
+from portal.settings.subscriptions import *  # noqa: F403
+from portal.settings.views import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "cms.privacy",
     "cms.intake",
     "cms.casework",
+    "cms.subscriptions",
     "cms.sitehealth",
     "cms.search",
     "cms.home",
@@ -58,6 +61,8 @@ INSTALLED_APPS = [
     "api.v1",
     "api.open311",
     "api.channels.outbox",
+    "api.channels.subscriptions",
+    "api.channels.board",
     "api.channels.webhooks",
     "api.channels.websub",
     "wagtail.contrib.forms",
@@ -98,6 +103,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.core.middleware.TrustedProxyMiddleware",
     "cms.core.middleware.RequestIdMiddleware",
+    "api.channels.board.middleware.CountingMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

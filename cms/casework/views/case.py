@@ -19,12 +19,14 @@ from cms.audit.transactions import prepares_first
 from cms.casework.deeds import DEEDS, deeds_offered
 from cms.casework.forms import ReplyForm, RevealForm, TakeStepForm
 from cms.casework.models import ReplyTemplate
+from cms.casework.references import references_shown
 from cms.casework.screen import (
     answers_of,
     countdowns_of,
     events_shown,
     files_shown,
     hold_reasons_of,
+    map_of,
     related_to,
     steps_offered,
     title_of,
@@ -140,9 +142,11 @@ def screen(
         "answers": answers_of(found),
         "hold_reasons": hold_reasons_of(found),
         "countdowns": countdowns_of(found, now),
+        "case_map": map_of(found, now),
         "files": files_shown(found),
         "replies": found.replies.select_related("drafted_by", "approved_by", "rating"),
         "routings": found.routings.select_related("unit"),
+        "references": references_shown(found, request.user, now),
         "related": related_to(found, request.user),
         "events": events_shown(found),
         "steps": steps_offered(request.user, found, now, filled=steps),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.navigation import Crumb
 from cms.intake.categories import category_label
+from cms.intake.links import links_of_outcome
 from cms.intake.outcomes.export import outcomes_csv
 from cms.intake.outcomes.listing import OutcomeListing, month_asked, month_label
 from cms.intake.outcomes.maps import count_tiles
@@ -55,6 +56,7 @@ def outcome(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     context = {
         "outcome": shown,
+        "links": links_of_outcome(shown, timezone.now()),
         "county_names": county_names(),
         "crumbs": (*_crumbs(linked=True), Crumb(category_label(shown.category))),
         **({"demo": True} if shown.is_demo else {}),

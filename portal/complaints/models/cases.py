@@ -74,6 +74,8 @@ class Complaint(models.Model):
     given_crs = models.CharField(max_length=8, choices=CoordinateSystem, blank=True)
     given_latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     given_longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    # Pointed at on the drawing of the areas, not measured by a device.
+    is_position_rough = models.BooleanField(default=False)
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.RECEIVED)
     is_open = models.GeneratedField(

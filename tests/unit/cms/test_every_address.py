@@ -181,6 +181,7 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "page_correct": lambda world: [ArticlePage.objects.live().first().pk],
     "page_withdraw": lambda world: [ArticlePage.objects.live().first().pk],
     "page_restore": lambda world: [world.withdrawn.pk],
+    "board_page": lambda world: [ArticlePage.objects.live().first().pk],
     "reviews_step": _review,
     "reviews_offline": lambda world: [ArticlePage.objects.live().first().pk],
     "reviews_emergency": lambda world: [world.article.pk],

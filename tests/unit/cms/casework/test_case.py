@@ -14,10 +14,11 @@ from cms.casework.models import ReplyTemplate
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
 from portal.complaints.intake import Contact
-from portal.complaints.models import CaseFile, Reveal
+from portal.complaints.models import CaseFile, Complaint, Reveal
 from portal.complaints.privacy.contacts import reporter_seal
 from tests.factories.complaints import CaseFactory, draft_of, file_of
 from tests.factories.evidence import mp4, picture
+from tests.factories.grid import boundary_make, square
 from tests.unit.cms.workflows.round import client_of
 
 pytestmark = pytest.mark.django_db
@@ -36,9 +37,21 @@ def test_the_story_the_place_and_the_next_step_stand_on_one_screen(case, people)
     page = shown(people[Role.CASE_INTAKE], case)
 
     assert "河堤上有人焚烧秸秆" in page
-    assert "武侯镇" in page
+    assert "周家山镇" in page
     assert url(case, "steps", "accept") in page
     assert url(case, "steps", "decline") in page
+
+
+def test_the_point_of_a_case_is_shown_on_the_operators_own_sketch(case, people):
+    Complaint.objects.update(latitude="33.05", longitude="106.55", is_position_rough=True)
+    assert "area-map" not in shown(people[Role.CASE_INTAKE], case).partition("<main")[2]
+    boundary_make(case.area.parent, square(106.5, 33))
+
+    page = shown(people[Role.CASE_INTAKE], case)
+    assert 'data-marker transform="translate(' in page
+    assert "大致位置" in page
+    Complaint.objects.update(latitude="34", longitude="106.55")
+    assert "该位置不在示意图范围内" in shown(people[Role.CASE_INTAKE], case)
 
 
 def test_others_counties_cases_are_not_there(elsewhere, people):
