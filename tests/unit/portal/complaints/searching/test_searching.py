@@ -9,8 +9,8 @@ from portal.complaints.intake import Submission
 from portal.complaints.models import Category, Complaint
 from portal.complaints.searching.selectors import cases_matching
 from portal.complaints.searching.services import case_text_record
-from portal.search_words import asked_words, indexed_words
 from portal.complaints.services.submitting import complaint_submit
+from portal.search_words import asked_words, indexed_words
 
 NOW = datetime(2026, 11, 25, 14, tzinfo=UTC)
 
