@@ -36,6 +36,7 @@ machines: Patterns = [
     path("", include("api.health.urls")),
     path("alerts/", include("api.cap.urls")),
     path("open311/v2/", include("api.open311.urls")),
+    path("wechat/callback/", include("api.channels.wechat.urls")),
     path("websub/", include("api.channels.websub.urls")),
 ]
 
@@ -69,6 +70,7 @@ public: Patterns = [
     path("complaints/", include("cms.intake.urls")),
     path("search/", include("cms.search.urls")),
     path("channels/", include("api.feeds.channel_urls")),
+    path("subscribe/", include("cms.subscriptions.urls")),
     path("-/styleguide/", styleguide, name="styleguide"),
     path("llms.txt", llms),
     re_path(r"^(?P<path>.+)\.md$", twin),

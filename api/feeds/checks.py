@@ -19,7 +19,7 @@ def channel_errors(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     return [
         Error(
             f"No feed brings publications of the kind {kind!r}.",
-            hint="Add a line to CHANNELS in api/feeds/channels.py.",
+            hint="Add a line to SUBJECTS in cms.core.subjects.py.",
             obj=model,
             id="portal.E004",
         )

@@ -9,6 +9,17 @@ from django.http import HttpRequest, HttpResponse
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 View = Callable[..., HttpResponse]
+_PREPARES = "prepares_first"
+
+
+def prepares_first(view: View) -> View:
+    """Say of a view that it does what takes long, such as decoding, before it opens the deed.
+
+    On SQLite nobody else writes while a deed is open. Such a view opens its own transaction, round
+    everything that belongs together.
+    """
+    setattr(view, _PREPARES, True)
+    return view
 
 
 def one_deed(view: View) -> View:
@@ -17,6 +28,8 @@ def one_deed(view: View) -> View:
     Wagtail writes a page first and logs it afterwards, each by itself: without this, a power cut
     between the two would leave a deed that nobody did.
     """
+    if getattr(view, _PREPARES, False):
+        return view
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

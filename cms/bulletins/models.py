@@ -23,7 +23,7 @@ from cms.bulletins.panels import FiguresPanel
 from cms.bulletins.pictures import Picture, pictures_of, pictures_remove
 from cms.bulletins.tables import bulletin_tables
 from cms.core.columns.models import ColumnPage
-from cms.core.files import PublicationFile
+from cms.core.files import PublicationChart, PublicationFile
 from cms.core.metadata.structured import air_facts
 from cms.core.models import PublicationPage
 from cms.core.navigation import crumbs_of
@@ -185,6 +185,10 @@ class BulletinPage(PublicationPage):
     def publication_picture(self) -> PublicationFile | None:
         """Return the chart that was drawn from the snapshot."""
         return Picture(**self.picture).as_file() if self.picture else None
+
+    def publication_charts(self) -> tuple[PublicationChart, ...]:
+        """Return the charts of the page, the one that says most first."""
+        return bulletin_charts(self.report)
 
     def publication_categories(self) -> tuple[str, ...]:
         """Return the kind of bulletin."""

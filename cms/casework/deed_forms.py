@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.casework.file_fields import ManyFilesField
+from cms.core.many_files import ManyFilesField
 from portal.complaints.enums import FileKind
 from portal.complaints.evidence.receiving import file_receive
 from portal.complaints.intake import IncomingFile
@@ -15,6 +15,7 @@ from portal.complaints.models import Complaint
 from portal.grid.models import Area, Unit
 
 ROWS: Final = {"rows": 3}
+MOST_FILES: Final = 9
 SITE_KINDS: Final = (FileKind.BEFORE, FileKind.AFTER, FileKind.SITE_RECORD)
 
 
@@ -76,7 +77,12 @@ class EvidenceForm(DeedForm):
         widget=forms.RadioSelect,
         initial=FileKind.BEFORE.value,
     )
-    pictures = ManyFilesField(label=_("Pictures or videos"), required=False)
+    pictures = ManyFilesField(
+        label=_("Pictures or videos"),
+        accept="image/*,video/mp4,video/webm",
+        most=MOST_FILES,
+        required=False,
+    )
     may_be_public = forms.BooleanField(
         label=_("May be shown in public with the outcome (no faces, no plates)"), required=False
     )

@@ -19,6 +19,17 @@ from cms.casework.deed_forms import (
     ReasonForm,
     RerouteForm,
 )
+from cms.casework.references import (
+    ConfirmReferenceForm,
+    ReferForm,
+    RemoveReferenceForm,
+    confirm,
+    may_confirm,
+    may_refer,
+    may_remove,
+    refer,
+    remove,
+)
 from portal.complaints.models import Complaint
 from portal.complaints.permissions import (
     ADD_EVIDENCE,
@@ -170,6 +181,32 @@ DEEDS: Final[dict[str, Deed]] = {
         can_work,
         lambda case, said, by, now: case_note(complaint=case, by=by, now=now, **said),
         _("It stays at the desk; the citizen does not read it."),
+    ),
+    "refer": Deed(
+        _("Tie a penalty or a campaign to it"),
+        _("It stands in the case now."),
+        ReferForm,
+        may_refer,
+        refer,
+        _("Readers see it beside the public outcome once somebody else has agreed."),
+    ),
+    "refer_confirm": Deed(
+        _("Agree that it is shown in public"),
+        _("Agreed. It is shown as long as it is published itself."),
+        ConfirmReferenceForm,
+        may_confirm,
+        confirm,
+        _(
+            "Compare facts, place and time: whoever reads both learns that this report led to it. "
+            "A penalty is shown only where the town of the report may be named."
+        ),
+    ),
+    "refer_remove": Deed(
+        _("Take a penalty or a campaign away"),
+        _("It does not stand in the case any more."),
+        RemoveReferenceForm,
+        may_remove,
+        remove,
     ),
     "reroute": Deed(
         _("Give it to another unit"),

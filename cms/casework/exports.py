@@ -30,7 +30,7 @@ def headings() -> list[str]:
         _("State"),
         _("Responsible"),
         _("Due"),
-        _("Outcome"),
+        _("What was found"),
         _("Closed"),
         _("Seen by others too"),
     ]

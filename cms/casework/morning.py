@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from cms.casework.enums import Heap
 from cms.casework.permissions import can_enter
-from cms.casework.queue.heaps import heap_of, is_for
+from cms.casework.queue.counts import number_in
+from cms.casework.queue.heaps import heap_of
 from cms.core.morning import DueItem
 from portal.complaints.numbers import number_shown
 from portal.complaints.permissions import INTAKE
@@ -23,8 +24,7 @@ def cases_due(user: Any, now: datetime) -> Iterator[DueItem]:
     if not can_enter(user):
         return
     subject = _("Complaints")
-    mine = heap_of(user, Heap.ALL, now).filter(is_for(user), is_open=True, is_held=False)
-    pressing = mine.filter(due_at__isnull=False).select_related("category")
+    pressing = heap_of(user, Heap.MINE, now).filter(due_at__isnull=False).select_related("category")
     for case in pressing.order_by("due_at", "pk")[:MOST]:
         yield DueItem(
             subject=subject,
@@ -38,7 +38,7 @@ def cases_due(user: Any, now: datetime) -> Iterator[DueItem]:
 
 
 def _held(user: Any, now: datetime, subject: str) -> Iterator[DueItem]:
-    number = heap_of(user, Heap.HELD, now)[:100].count()
+    number = number_in(user, Heap.HELD, now)
     if number:
         yield DueItem(
             subject=subject,

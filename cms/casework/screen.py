@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.casework.forms import TakeStepForm
 from cms.casework.people import name_of
 from cms.casework.queue.rows import due_words, urgency_of
+from cms.core.area_maps import AreaMap, area_map
 from portal.complaints.enums import HoldReason
 from portal.complaints.models import Complaint, Deadline, Event
 from portal.complaints.numbers import number_shown
@@ -38,6 +40,10 @@ DEED_LABELS: Final = {
     "release": gettext_lazy("Released"),
     "hand_out": gettext_lazy("Handed out"),
     "rate": gettext_lazy("Rated"),
+    "refer": gettext_lazy("Tied to a penalty or a campaign"),
+    "refer_confirm": gettext_lazy("Agreed to show it in public"),
+    "refer_remove": gettext_lazy("A penalty or a campaign was taken away"),
+    "public_answer": gettext_lazy("Answered in public"),
 }
 
 
@@ -172,6 +178,13 @@ def files_shown(case: Complaint) -> list[FileShown]:
         )
         for file in case.files.all()
     ]
+
+
+def map_of(case: Complaint, now: datetime) -> AreaMap | None:
+    """Return the drawing with the point of a case; None without a point or without a drawing."""
+    if case.latitude is None:
+        return None
+    return area_map(timezone.localdate(now), case.latitude, case.longitude)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from cms.casework.morning import cases_due
 from cms.casework.permissions import ERASE, ROLE_GRANTS, SEE_REVEALS, can_enter
+from cms.casework.seals import RECORDED
 from cms.casework.urls import urlpatterns
 from cms.casework.viewsets import VIEWSETS
 from cms.core.morning import morning_provider
@@ -96,3 +97,8 @@ def menu() -> SubmenuMenuItem:
     return SubmenuMenuItem(
         _("Complaints"), Menu(items=items), name="complaints", icon_name="warning", order=110
     )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(RECORDED, _("Remember a seal"), _("Remembered a seal of the cases"))

@@ -1,6 +1,7 @@
-"""How is a file described that belongs to a publication?"""
+"""How is a file described that belongs to a publication, and a chart that can become one?"""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,15 @@ class PublicationFile:
     title: str
     width: int | None = None
     height: int | None = None
+
+
+class PublicationChart(Protocol):
+    """A chart that is drawn when somebody asks for the picture."""
+
+    @property
+    def alt(self) -> str:
+        """What there is to see, in a sentence or two."""
+
+    @property
+    def png(self) -> bytes:
+        """The picture, with its title on it."""

@@ -14,7 +14,7 @@ from wagtail.search.index import SearchField
 from wagtail.url_routing import RouteResult
 
 from cms.core.checks import page_family_errors
-from cms.core.files import PublicationFile
+from cms.core.files import PublicationChart, PublicationFile
 from cms.core.found_by import words_to_find
 from cms.core.lifecycle.enums import PublicChange
 from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
@@ -184,6 +184,10 @@ class PublicationPage(PreviewedElsewhere, Page):
     def publication_picture(self) -> PublicationFile | None:
         """Return the one picture that stands for the page elsewhere, if there is one."""
         return None
+
+    def publication_charts(self) -> tuple[PublicationChart, ...]:
+        """Return the charts that the page shows, for where they have to be pictures."""
+        return ()
 
     def publication_attachments(self) -> tuple[PublicationFile, ...]:
         """Return the files that belong to the page."""

@@ -13,7 +13,7 @@ The one place that cleans HTML. Three passes and one check, each for what the ot
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 import bleach
 import nh3
@@ -86,19 +86,20 @@ _MOST_PASSES = 4
 
 
 @lru_cache(maxsize=256)
-def sanitise(html: str, *, base_url: str) -> str:
+def sanitise(html: str, *, base_url: str, classes: frozenset[str] = frozenset()) -> str:
     """Return the harmless part of `html`, with absolute addresses.
 
     Args:
         html: Any text at all; it is taken as hostile.
         base_url: Absolute address of the page it stands on; relative addresses start there.
+        classes: The names of classes that may stay, for a text whose looks are written out after.
 
     Returns:
         HTML made of the allowed tags and attributes only. Cleaning it again changes nothing.
     """
     text = html
     for _ in range(_MOST_PASSES):
-        cleaned = _clean(text, base_url)
+        cleaned = _clean(text, base_url, classes)
         if cleaned == text:
             return cleaned
         text = cleaned
@@ -111,12 +112,13 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def _clean(html: str, base_url: str) -> str:
-    text = printable(_without_text_of_scripts(printable(html)))
+def _clean(html: str, base_url: str, classes: frozenset[str]) -> str:
+    allowed = _allowed(bool(classes))
+    text = printable(_without_text_of_scripts(printable(html), allowed))
     text = bleach.clean(
         text,
         tags=TAGS,
-        attributes={tag: list(names) for tag, names in ALLOWED.items()},
+        attributes={tag: list(names) for tag, names in allowed.items()},
         protocols=WEB_SCHEMES | CONTACT_SCHEMES,
         strip=True,
         strip_comments=True,
@@ -124,33 +126,45 @@ def _clean(html: str, base_url: str) -> str:
             allowed_css_properties=frozenset(STYLE_VALUES), allowed_svg_properties=frozenset()
         ),
     )
-    return printable(_last_barrier(text, base_url))
+    return printable(_last_barrier(text, allowed, partial(_checked, base_url, classes)))
 
 
-def _without_text_of_scripts(html: str) -> str:
+@cache
+def _allowed(with_classes: bool) -> dict[str, frozenset[str]]:
+    """Return the attributes that each tag may have."""
+    if not with_classes:
+        return ALLOWED
+    return {**ALLOWED, "*": ALLOWED["*"] | {"class"}}
+
+
+def _without_text_of_scripts(html: str, allowed: dict[str, frozenset[str]]) -> str:
     return nh3.clean(
         html,
         tags=set(TAGS),
         clean_content_tags=set(TAGS_WITHOUT_TEXT),
-        attributes={tag: set(names) for tag, names in ALLOWED.items()},
+        attributes={tag: set(names) for tag, names in allowed.items()},
         link_rel=None,
     )
 
 
-def _last_barrier(html: str, base_url: str) -> str:
+def _last_barrier(
+    html: str, allowed: dict[str, frozenset[str]], check: Callable[[str, str, str], str | None]
+) -> str:
     return nh3.clean(
         html,
         tags=set(TAGS),
         clean_content_tags=set(TAGS_WITHOUT_TEXT),
-        attributes={tag: set(names) for tag, names in ALLOWED.items()},
-        attribute_filter=partial(_checked, base_url),
+        attributes={tag: set(names) for tag, names in allowed.items()},
+        attribute_filter=check,
         url_schemes=set(WEB_SCHEMES | CONTACT_SCHEMES),
         link_rel=None,
     )
 
 
-def _checked(base_url: str, tag: str, name: str, value: str) -> str | None:
+def _checked(base_url: str, classes: frozenset[str], tag: str, name: str, value: str) -> str | None:
     """Return the value that the attribute may have, or None when it must go."""
+    if name == "class":
+        return " ".join(one for one in value.split() if one in classes) or None
     if name in {"href", "src", "cite"}:
         schemes = WEB_SCHEMES | CONTACT_SCHEMES if tag == "a" else WEB_SCHEMES
         return safe_url(value, base_url=base_url, schemes=schemes)

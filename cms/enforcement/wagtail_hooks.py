@@ -22,8 +22,10 @@ from cms.enforcement.penalties import permissions as penalties
 from cms.enforcement.penalties import services
 from cms.enforcement.penalties.source import PenaltySource
 from cms.enforcement.problems import permissions as problems
+from cms.enforcement.references import CampaignReferences, PenaltyReferences
 from cms.enforcement.urls import urlpatterns
 from cms.enforcement.viewsets import PenaltyViewSet, ProblemViewSet, PublicityRuleViewSet
+from cms.publications.references import REFERENCE_SOURCE_HOOK
 from cms.publications.sources import PUBLICATION_SOURCE_HOOK
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
@@ -53,6 +55,16 @@ def viewsets() -> list[Any]:
 @hooks.register(PUBLICATION_SOURCE_HOOK)
 def publication_source() -> type[PenaltySource]:
     return PenaltySource
+
+
+@hooks.register(REFERENCE_SOURCE_HOOK)
+def penalty_references() -> PenaltyReferences:
+    return PenaltyReferences()
+
+
+@hooks.register(REFERENCE_SOURCE_HOOK)
+def campaign_references() -> CampaignReferences:
+    return CampaignReferences()
 
 
 @hooks.register(ROLE_PERMISSIONS_HOOK)

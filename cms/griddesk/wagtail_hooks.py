@@ -35,6 +35,7 @@ ENTRIES: tuple[tuple[Any, str, str, Shown], ...] = (
     (_("Units"), "griddesk_units:index", "group", _any_of("unit")),
     (_("Members of units"), "griddesk_members:index", "user", _any_of("unitmember")),
     (_("Areas"), "griddesk_areas:index", "globe", _any_of("area")),
+    (_("Boundaries"), "griddesk_boundaries", "globe", can_see),
     (_("Import the grid"), "griddesk_import", "upload", can_import),
 )
 

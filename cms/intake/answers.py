@@ -34,7 +34,7 @@ def leads_to(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def cookie_path(request: HttpRequest, path: str) -> str:
+def readers_path(request: HttpRequest, path: str) -> str:
     """Return a path as the reader's browser knows it: under the prefix of the language."""
     return address_in(path, _language(request))
 

@@ -47,5 +47,10 @@ def question_label(question: Question) -> str:
     return question.text_en if _in_english() and question.text_en else question.text
 
 
+def question_choices(question: Question) -> list[tuple[str, str]]:
+    """Return the answers that a question offers, by their codes, in the reader's language."""
+    return question.pairs(in_english=_in_english())
+
+
 def _in_english() -> bool:
     return (get_language() or "").startswith("en")

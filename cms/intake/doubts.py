@@ -39,12 +39,12 @@ def doubts_about_form(
 def is_too_many(submission: Submission, *, sender: str, now: datetime) -> bool:
     """Tell whether too many came from one address, from one telephone, or for one place."""
     limits = settings.COMPLAINT_LIMITS
-    counts = {
-        "address_an_hour": _sent(sender, now - HOUR),
-        "telephone_a_day": _sent(_telephone(submission), now - DAY),
-        "place_an_hour": _at_place(submission, now - HOUR),
-    }
-    return any(count >= limits[name] for name, count in counts.items())
+    address, telephone = limits["address_an_hour"], limits["telephone_a_day"]
+    return (
+        _are_sent(sender, now - HOUR, address)
+        or _are_sent(_telephone(submission), now - DAY, telephone)
+        or _are_at_place(submission, now - HOUR, limits["place_an_hour"])
+    )
 
 
 def things_counted(submission: Submission, sender: str) -> list[str]:
@@ -57,12 +57,15 @@ def _telephone(submission: Submission) -> str:
     return f"telephone:{digits[-11:]}" if digits else ""
 
 
-def _sent(what: str, since: datetime) -> int:
-    return len(attempts_since(purpose=Purpose.SEND, what=what, since=since)) if what else 0
+def _are_sent(what: str, since: datetime, most: int) -> bool:
+    if not what:
+        return False
+    return attempts_since(purpose=Purpose.SEND, what=what, since=since, most=most) >= most
 
 
-def _at_place(submission: Submission, since: datetime) -> int:
+def _are_at_place(submission: Submission, since: datetime, most: int) -> bool:
+    """Tell whether so many reports of this kind came from one area; counted no further."""
     if submission.area is None:
-        return 0
+        return False
     found = Complaint.objects.filter(area=submission.area, category=submission.category)
-    return found.filter(received_at__gt=since).count()
+    return found.filter(received_at__gt=since).order_by()[:most].count() >= most

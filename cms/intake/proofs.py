@@ -15,7 +15,7 @@ from typing import Any, Final
 import altcha
 from django.conf import settings
 
-from portal.complaints.numbers import keyed_hash
+from portal.complaints.privacy.hashing import hash_key
 
 VALID_FOR: Final = timedelta(hours=6)
 _FORM: Final = "form"
@@ -65,4 +65,4 @@ def _solution(payload: str) -> Any:
 
 
 def _server_key() -> str:
-    return keyed_hash("altcha", settings.SECRET_KEY.encode(), purpose="proof")
+    return hash_key("proof").hex()

@@ -10,7 +10,8 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from cms.intake.attempts import attempt_record, sender_of
+from cms.core.senders import sender_of
+from cms.intake.attempts import attempt_record
 from cms.intake.categories import category_asked
 from cms.intake.doubts import doubts_about_form, is_too_many, things_counted
 from cms.intake.enums import Purpose

@@ -39,10 +39,11 @@ def completed(
 
 
 def position_in(cleaned: Mapping[str, Any]) -> Position | None:
-    """Return the position that the device gave: browsers measure in WGS-84."""
+    """Return the position that the device or the drawing gave: both speak WGS-84."""
     if cleaned.get("latitude") is None or cleaned.get("longitude") is None:
         return None
-    return Position(cleaned["latitude"], cleaned["longitude"])
+    is_rough = bool(cleaned.get("on_drawing"))
+    return Position(cleaned["latitude"], cleaned["longitude"], is_rough=is_rough)
 
 
 def has_come_in(key: str) -> bool:

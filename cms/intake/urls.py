@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.cache import cache_control
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.intake.views import deeds, nearby, outcomes, receipts, reporting, tracking
+from cms.intake.views import deeds, nearby, outcomes, pictures, receipts, reporting, tracking
 
 app_name = "intake"
 kept_by_nobody = cache_control(private=True, no_store=True)
@@ -19,6 +19,7 @@ own: list[URLPattern | URLResolver] = [
     path("new/mine-too/", nearby.support, name="support"),
     path("track/", tracking.track, name="track"),
     path("track/case/", tracking.case, name="case"),
+    re_path(r"^track/case/pictures/(?P<key>[0-9]{1,18})/$", pictures.picture, name="own_picture"),
     path("track/case/leave/", tracking.leave, name="leave"),
     path("track/case/add/", deeds.note, name="note"),
     path("track/case/rate/", deeds.rate, name="rate"),

@@ -12,6 +12,7 @@ from wagtail.blocks import StaticBlock, StreamBlock
 
 from cms.core.blocks import HeadingBlock, ParagraphBlock
 from cms.privacy.facts import looks_of_a_year, register_table, retention_table, upload_facts
+from portal.complaints.gateways import wechat_reaches_out
 
 __all__ = ["PrivacyBody"]
 
@@ -40,6 +41,10 @@ class CollectedBlock(FactsBlock):
         label = _("What we store and why")
         admin_text = _("What a report holds, what is stored of it, and on what ground.")
         template = "privacy/blocks/collected.html"
+
+    def facts(self) -> dict[str, Any]:
+        """Return whether notices go by WeChat."""
+        return {"tells_by_wechat": wechat_reaches_out()}
 
 
 class RetentionBlock(FactsBlock):

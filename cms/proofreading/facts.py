@@ -3,11 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
-
-# Titles and digests that new media cut off: WeChat's `draft/add`.
-WECHAT_TITLE: Final = 32
-WECHAT_DIGEST: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +69,9 @@ class Facts:
         laws: Replaced laws.
         figures: The page's own figures; empty when it has none.
         public_numbers: Telephone numbers that are the office's own, digits only.
-        title_limit: Characters of a title on WeChat.
-        digest_limit: Characters of a summary on WeChat.
+        title_limit: Characters of a title on WeChat; None where nothing goes there.
+        author_limit: Characters of the name beside it.
+        digest_limit: Characters of a summary.
     """
 
     on: date
@@ -84,5 +80,6 @@ class Facts:
     laws: tuple[Law, ...] = ()
     figures: tuple[KnownFigure, ...] = ()
     public_numbers: frozenset[str] = frozenset()
-    title_limit: int = WECHAT_TITLE
-    digest_limit: int = WECHAT_DIGEST
+    title_limit: int | None = None
+    author_limit: int | None = None
+    digest_limit: int | None = None

@@ -13,6 +13,7 @@ class Role(StrEnum):
 
     TITLE = "title"
     SUMMARY = "summary"
+    AUTHOR = "author"
     TEXT = "text"
     ALTERNATIVE = "alternative"
 

@@ -10,7 +10,7 @@ from wagtail.blocks import StreamValue
 from cms.proofreading.findings import Passage, Role
 from cms.proofreading.streams import block_passages, rich_passages
 
-ROLES: Final = {"title": Role.TITLE, "summary": Role.SUMMARY}
+ROLES: Final = {"title": Role.TITLE, "summary": Role.SUMMARY, "author": Role.AUTHOR}
 # Addresses and codes are no sentences.
 NOT_READ: Final = (forms.EmailField, forms.URLField, forms.SlugField, forms.RegexField)
 # Remarks of editors among themselves do not go out.
@@ -46,6 +46,12 @@ def _value(form: Any, name: str) -> Any:
     if form.is_bound and hasattr(field, "block") and f"{name}-count" not in form.data:
         return None
     return form[name].value()
+
+
+def is_whole(form: Any) -> bool:
+    """Say whether every stream of a form was sent; a part of one cannot be read as a page."""
+    streams = (name for name, field in form.fields.items() if hasattr(field, "block"))
+    return all(f"{form.add_prefix(name)}-count" in form.data for name in streams)
 
 
 def _is_text(field: forms.Field, value: Any) -> bool:

@@ -7,8 +7,11 @@ from typing import Any, Final
 from django.http import QueryDict
 from wagtail.models import Page
 
+from cms.core.models import PublicationPage
+from cms.newmedia.articles import draft_measured
+from cms.newmedia.measures import Count, counts_of
 from cms.proofreading.findings import Finding, Severity
-from cms.proofreading.passages import passages_of
+from cms.proofreading.passages import is_whole, passages_of
 from cms.proofreading.rules import proofread
 from cms.proofreading.selectors import facts_for
 
@@ -17,9 +20,14 @@ MOST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The findings of one page, the gravest first."""
+    """The findings of one page, the gravest first.
+
+    Attributes:
+        counts: How long its WeChat article is; nothing where the form is not ready to tell.
+    """
 
     findings: list[Finding]
+    counts: tuple[Count, ...] = ()
 
     @property
     def shown(self) -> list[Finding]:
@@ -51,4 +59,19 @@ def page_read(
     """
     form_class = page.get_edit_handler().get_form_class()
     form = form_class(typed, instance=page, parent_page=parent, for_user=user)
-    return Reading(proofread(passages_of(form), facts_for(page, now=now)))
+    findings = proofread(passages_of(form), facts_for(page, now=now))
+    return Reading(findings, _counts(form))
+
+
+def _counts(form: Any) -> tuple[Count, ...]:
+    """Measure the article as a preview would show it: with what the form has so far."""
+    if not isinstance(form.instance, PublicationPage):
+        return ()
+    if form.is_bound:
+        if not is_whole(form):
+            return ()
+        form.defer_required_fields()
+        if not form.is_valid():
+            return ()
+        form.save(commit=False)
+    return counts_of(draft_measured(form.instance))

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.core.models import SiteSettings
+from cms.core.models import PublicationPage, SiteSettings
+from cms.newmedia.limits import article_limits
 from cms.proofreading.facts import Facts, KnownFigure, KnownWording, Law, WrongPlace
 from cms.proofreading.models import Wording
 from cms.proofreading.naming import all_wrong_forms, numbers_in
@@ -28,7 +29,20 @@ def facts_for(page: Page, *, now: datetime) -> Facts:
         laws=replaced_laws(),
         figures=_figures(page),
         public_numbers=PUBLIC_NUMBERS | _own_numbers(),
+        **_limits(page),
     )
+
+
+def _limits(page: Page) -> dict[str, int]:
+    """Return how long the parts of what goes to WeChat may be."""
+    if not isinstance(page, PublicationPage):
+        return {}
+    limits = article_limits()
+    return {
+        "title_limit": limits.title,
+        "author_limit": limits.author,
+        "digest_limit": limits.digest,
+    }
 
 
 def _day_of(page: Page, now: datetime) -> date:

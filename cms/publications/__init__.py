@@ -9,7 +9,7 @@ list, one for each family that occurs in it, and the corrections; for each other
 
 from cms.publications.changes import changed
 from cms.publications.items import Publication, PublicationStamp, Withdrawn, language_tag
-from cms.publications.listing import publication_stamp, published
+from cms.publications.listing import publication_stamp, published, published_under
 from cms.publications.places import Place
 from cms.publications.scope import families
 from cms.publications.withdrawals import withdrawn
@@ -24,5 +24,6 @@ __all__ = [
     "language_tag",
     "publication_stamp",
     "published",
+    "published_under",
     "withdrawn",
 ]

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -43,7 +44,7 @@ def published(
         at: The moment that is asked about; now unless given. A page whose time ran out is gone
             from that second on, also before anything has unpublished it.
     """
-    sources = sources_for(
+    return _answered(
         Question(
             at=at or timezone.now(),
             language=language,
@@ -55,9 +56,22 @@ def published(
             limit=limit,
         )
     )
-    rows = _rows(sources, limit)
-    built = {one.place: one for source in sources for one in _built(source, rows)}
-    return [built[row.place] for row in rows if row.place in built]
+
+
+def published_under(
+    *, names: Collection[tuple[str, UUID]], at: datetime | None = None
+) -> list[Publication]:
+    """Return what is published of some kinds and permanent keys, newest first."""
+    if not names:
+        return []
+    asked = Question(
+        at=at or timezone.now(),
+        language=settings.LANGUAGE_CODE,
+        kinds=frozenset(kind for kind, _key in names),
+        keys=frozenset(key for _kind, key in names),
+    )
+    wanted = {(kind, f"urn:uuid:{key}") for kind, key in names}
+    return [one for one in _answered(asked) if (one.kind, one.id) in wanted]
 
 
 def publication_stamp(
@@ -95,6 +109,13 @@ def sources_for(asked: Question) -> list[PublicationSource]:
     others = [] if asked.among is not None else registered_sources()
     classes: list[type[PublicationSource]] = [PageSource, *others]
     return [one(asked) for one in classes if asked.kinds is None or one.kinds() & asked.kinds]
+
+
+def _answered(asked: Question) -> list[Publication]:
+    sources = sources_for(asked)
+    rows = _rows(sources, asked.limit)
+    built = {one.place: one for source in sources for one in _built(source, rows)}
+    return [built[row.place] for row in rows if row.place in built]
 
 
 def _rows(sources: list[PublicationSource], limit: int | None) -> list[Row]:

@@ -114,6 +114,8 @@ class PageSource(PublicationSource):
     def _narrowed(self, pages: PageQuerySet) -> PageQuerySet:
         if self.asked.area is not None:
             pages = pages.filter(about(self.asked.area, self._families))
+        if self.asked.keys is not None:
+            pages = pages.filter(translation_key__in=self.asked.keys)
         if self.asked.among is not None:
             pages = pages.filter(pk__in=self.asked.among.order_by().values("pk"))
         return pages

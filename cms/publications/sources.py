@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Final
+from uuid import UUID
 
 from django.db.models import Q
 from wagtail import hooks
@@ -48,6 +49,7 @@ class Question:
     area: Area | None = None
     updated_since: datetime | None = None
     among: PageQuerySet | None = None
+    keys: frozenset[UUID] | None = None
     after: Place | None = None
     limit: int | None = None
 

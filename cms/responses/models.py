@@ -133,6 +133,7 @@ class ResponsePage(PublicationPage):
     class Meta:
         verbose_name = _("response")
         verbose_name_plural = _("responses")
+        permissions = [("view_topics", _("Can see what the public is worried about"))]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind=ResponseKind.RUMOUR, verdict__in=Verdict.values)

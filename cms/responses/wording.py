@@ -5,6 +5,7 @@ else. So the verdict comes first in both; what follows may be cut off, it may no
 out, nothing else.
 """
 
+from datetime import date
 from typing import Final
 
 SUMMARY_LENGTH: Final = 300
@@ -37,3 +38,15 @@ def summary_with_verdict(summary: str, verdict: str, claim: str) -> str:
         said = said.removeprefix(lead_of(known)).strip()
     text = f"{lead_of(verdict)}{said or claim_of(claim)}"
     return text if len(text) <= SUMMARY_LENGTH else f"{text[: SUMMARY_LENGTH - 1]}…"
+
+
+def topic_title(place: str, category: str) -> str:
+    """Return the title of the answer to what many complained about."""
+    return f"关于{place}“{category}”问题的回应"
+
+
+def concern_of(place: str, category: str, count: int, first: date, last: date) -> str:
+    """Return the concern as the office puts it: nobody's own words, which could give them away."""
+    start, end = (f"{day.month}月{day.day}日" for day in (first, last))
+    span = start if start == end else f"{start}至{end}"
+    return f"{span}，共收到关于{place}“{category}”问题的投诉举报{count}件。"

@@ -157,6 +157,7 @@ class NoticeWay(TextChoices):
 
     EMAIL = "email", _("e-mail")
     SMS = "sms", _("text message")
+    WECHAT = "wechat", _("WeChat")
 
 
 class RetentionKind(TextChoices):

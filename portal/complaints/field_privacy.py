@@ -13,9 +13,9 @@ declare(
 declare(
     "complaints.complaint",
     kept=(
-        "id number channel category received_at area given_crs state is_open unit handler is_held "
-        "hold_reasons merged_into supporters outcome times_reopened due_at closed_at "
-        "anonymised_at is_public published_at is_demo"
+        "id number channel category received_at area given_crs is_position_rough state is_open "
+        "unit handler is_held hold_reasons merged_into supporters outcome times_reopened "
+        "due_at closed_at anonymised_at is_public published_at is_demo"
     ),
     masked=(
         "channel_reference description answers happened_at place latitude longitude "
@@ -85,7 +85,7 @@ declare(
 )
 declare(
     "complaints.noticeattempt",
-    kept="id notice way at succeeded_at",
+    kept="id notice way at succeeded_at is_final",
     masked="error",
 )
 declare(
@@ -103,10 +103,10 @@ declare(
     kept="id complaint key_id wants_notice erased_at",
     scrubbed="sealed phone_hash",
 )
+# A copy makes one of its own.
 declare(
     "complaints.hashroot",
-    kept="id key_id",
-    scrubbed="sealed",
+    scrubbed="id key_id sealed",
 )
 declare(
     "complaints.reveal",
@@ -137,6 +137,10 @@ declare(
     "complaints.support",
     kept="id complaint at",
     scrubbed="key_hash",
+)
+declare(
+    "complaints.casereference",
+    kept="id complaint kind key label added_by added_at confirmed_by confirmed_at told_at",
 )
 declare(
     "complaints.casetext",

@@ -12,24 +12,35 @@ from portal.grid.models import Area
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where, as it was given."""
+    """Where, as it was given.
+
+    Attributes:
+        is_rough: It was pointed at on the drawing of the areas, not measured.
+    """
 
     latitude: Decimal
     longitude: Decimal
     crs: CoordinateSystem = CoordinateSystem.WGS84
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who reports, if they say so. Never logged: it has no readable form."""
+    """Who reports, if they say so. Never logged: it has no readable form.
+
+    Attributes:
+        openid: By which a WeChat account of the operator's reaches them; a mini program knows it,
+            the form does not ask.
+    """
 
     name: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
     wants_notice: bool = True
+    openid: str = field(default="", repr=False)
 
     def __bool__(self) -> bool:
-        return bool(self.name or self.phone or self.email)
+        return bool(self.name or self.phone or self.email or self.openid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,16 @@ def can_do(user: Any, complaint: Complaint, permission: str) -> bool:
     return bool(user.has_perm(permission)) and can_see(user, complaint)
 
 
+def can_refer(user: Any, complaint: Complaint) -> bool:
+    """Tell whether somebody may say what belongs to a case, and take it away again."""
+    return can_do(user, complaint, ADD_EVIDENCE) or can_confirm_reference(user, complaint)
+
+
+def can_confirm_reference(user: Any, complaint: Complaint) -> bool:
+    """Tell whether somebody may agree that it is shown in public: as with an answer."""
+    return can_play(user, complaint, Part.APPROVER)
+
+
 def can_work(user: Any, complaint: Complaint) -> bool:
     """Tell whether somebody does anything in a case that they see; an auditor only reads."""
     working = (*PART_PERMISSIONS.values(), ADD_EVIDENCE, EXTEND, SUMMON, INSPECT)

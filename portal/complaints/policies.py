@@ -16,6 +16,7 @@ from portal.complaints.answers import pending_reply
 from portal.complaints.contacts import contact_of
 from portal.complaints.enums import FileKind, State
 from portal.complaints.history import files_since, has_since, last_event
+from portal.complaints.models import Complaint
 from portal.complaints.steps import Step
 from portal.complaints.texts import check_clean, check_keeps_reporter_secret
 from portal.complaints.wording import PUBLIC_REASONS
@@ -23,6 +24,10 @@ from portal.complaints.workflow import CASE_GUARDS, OFFER_GUARDS, Guard, Part
 
 # A case under which nothing more can be gathered.
 _NOT_FIRST: Final = frozenset({State.MERGED, State.WITHDRAWN, State.INVALID, State.DECLINED})
+# What was never looked into: nothing can belong to it.
+_NOTHING_BELONGS: Final = frozenset(
+    {State.DECLINED, State.TRANSFERRED, State.MERGED, State.WITHDRAWN, State.INVALID}
+)
 # At which field a sentence stands; the others stand at the whole form.
 _FIELDS: Final[Mapping[Guard, str]] = {
     Guard.REASON: "reason",
@@ -47,6 +52,21 @@ def check_step(step: Step) -> None:
         raise ValidationError(errors)
     _check_words(step)
     _check_due(step)
+
+
+def can_have_references(complaint: Complaint) -> bool:
+    """Tell whether a penalty or a campaign can belong to a case; a closed one may still get one."""
+    return not complaint.is_held and complaint.state not in _NOTHING_BELONGS
+
+
+def check_can_refer(complaint: Complaint) -> None:
+    """Refuse to tie something to a case that was never looked into.
+
+    Raises:
+        ValidationError: With the sentence that the officer reads.
+    """
+    if not can_have_references(complaint):
+        raise ValidationError(_("Nothing can belong to this case as it stands."))
 
 
 def is_offered(step: Step) -> bool:

@@ -73,8 +73,10 @@ def names_reporter(text: str, contact: Contact) -> bool:
     phone = re.sub(r"\D", "", contact.phone)
     name = re.sub(r"\s+", "", contact.name).casefold()
     email = contact.email.strip().casefold()
+    openid = contact.openid.casefold()
     return bool(
         (len(name) > 1 and name in plain)
         or (email and email in plain)
+        or (openid and openid in plain)
         or (len(phone) >= FEWEST_DIGITS and phone[-FEWEST_DIGITS:] in digits)
     )

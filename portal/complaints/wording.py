@@ -73,6 +73,9 @@ _TOLD: Final[Mapping[str, str]] = {
     "citizen_note": gettext_noop("You have added something."),
     "citizen_file": gettext_noop("You have added a picture."),
     "rate": gettext_noop("You have said what you think of the answer."),
+    "public_answer": gettext_noop(
+        "The office has published an answer to what you and others have reported."
+    ),
     "erase": gettext_noop("What told who you are has been erased."),
 }
 # What comes next, for the citizen, while a case stands in a state.

@@ -132,6 +132,50 @@ def geojson_of(wkb: bytes) -> str:
     return str(shapely.to_geojson(shapely.from_wkb(bytes(wkb))))
 
 
+def rings_of_shape(one: Shape, tolerance: float = 0.0) -> list[list[Point]]:
+    """Return the rings of a shape, holes among them, without bends smaller than a tolerance.
+
+    Args:
+        one: The shape.
+        tolerance: In degrees.
+    """
+    plain = shapely.simplify(_geometry(one), tolerance)
+    whole = _geometry(one) if plain.is_empty else plain
+    rings = [
+        ring
+        for polygon in shapely.get_parts(whole)
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]
+    return [[Point(east, north) for east, north in ring.coords] for ring in rings]
+
+
+def spot_within(one: Shape) -> Point:
+    """Return the spot of a shape that is farthest from its boundary: there a name has room."""
+    radius = shapely.maximum_inscribed_circle(_geometry(one), tolerance=0.001)
+    east, north = radius.coords[0]
+    return Point(float(east), float(north))
+
+
+def stored_fault(one: Shape) -> ShapeError | None:
+    """Return what is wrong with a shape as it is stored; None for a sound one."""
+    try:
+        reason = shapely.is_valid_reason(_geometry(one))
+    except shapely.GEOSException:  # a ring that does not close, or bytes that are no shape
+        return ShapeError(Fault.OPEN)
+    return None if reason == "Valid Geometry" else ShapeError(Fault.CROSSING, _where(reason))
+
+
+def is_unreadable(one: Shape) -> bool:
+    """Tell whether what is stored is no shape at all, or one that does not close."""
+    fault = stored_fault(one)
+    return fault is not None and fault.fault == Fault.OPEN
+
+
+def corners_of(one: Shape) -> int:
+    """Return how many points a shape is drawn by."""
+    return int(shapely.get_num_coordinates(_geometry(one)))
+
+
 def overlap_square_metres(one: Shape, other: Shape) -> float:
     """Return how much ground two shapes have in common."""
     if not one.frame.meets(other.frame):

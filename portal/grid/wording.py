@@ -1,11 +1,14 @@
-"""How is the reason of a routing told to a reader? In the language at hand, also years later."""
+"""How are routings and boundaries told to a reader? In the language at hand, also years later."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from portal.grid.geometry import Fault, ShapeError
 from portal.grid.routing import Outcome, ReasonKind
+
+HECTARE = 10_000
 
 _REASONS = {
     ReasonKind.DUTY: gettext_noop(
@@ -43,3 +46,43 @@ def reason_sentence(kind: str, params: Mapping[str, str]) -> str:
 def outcome_text(outcome: str) -> str:
     """Return what came of a duty that was asked, as words of a table."""
     return _(_OUTCOMES[Outcome(outcome)])
+
+
+def fault_sentence(error: ShapeError) -> str:
+    """Return what is wrong with a boundary, in words."""
+    words = {
+        Fault.NOT_AN_AREA: _("This is no area: a Polygon or MultiPolygon is expected."),
+        Fault.NOT_NUMBERS: _("A coordinate is no pair of numbers."),
+        Fault.OFF_THE_GLOBE: _(
+            "A coordinate lies off the globe. GeoJSON has the longitude first. (%(at)s)"
+        ),
+        Fault.OPEN: _("The boundary is open: its last point is not its first one. (%(at)s)"),
+        Fault.TOO_FEW: _("The boundary has fewer than three corners."),
+        Fault.TOO_MANY: _("The boundary has far too many corners."),
+        Fault.CROSSING: _("The boundary crosses itself. (%(at)s)"),
+    }
+    return words[error.fault] % {"at": error.at or "—"}
+
+
+def overlap_sentence(one: str, other: str, *, square_metres: float, share: float) -> str:
+    """Return that two areas overlap, and by how much of the smaller one."""
+    return _("“%(one)s” and “%(other)s” overlap by %(size)s (%(share).2f %%).") % {
+        "one": one,
+        "other": other,
+        "size": hectares(square_metres),
+        "share": share * 100,
+    }
+
+
+def outside_sentence(one: str, other: str, share: float) -> str:
+    """Return how much of an area lies outside of what it is part of."""
+    return _("%(share).1f %% of “%(one)s” lies outside of “%(other)s”.") % {
+        "share": share * 100,
+        "one": one,
+        "other": other,
+    }
+
+
+def hectares(square_metres: float) -> str:
+    """Return a size as it is read."""
+    return _("%(number)s ha") % {"number": f"{square_metres / HECTARE:,.1f}"}

@@ -11,8 +11,12 @@ from portal.settings.environment import env, state_dir
 from portal.settings.evidence import *  # noqa: F403
 from portal.settings.logs import LOGGING as LOGGING
 from portal.settings.logs import configure_structlog
+from portal.settings.newmedia import *  # noqa: F403
 from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
+from portal.settings.subscriptions import *  # noqa: F403
+from portal.settings.views import *  # noqa: F403
+from portal.settings.wechat import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -33,6 +37,7 @@ INSTALLED_APPS = [
     "cms.announcements",
     "cms.audit",
     "cms.workflows",
+    "cms.newmedia",
     "cms.proofreading",
     "cms.airboard",
     "cms.airdesk",
@@ -46,6 +51,7 @@ INSTALLED_APPS = [
     "cms.privacy",
     "cms.intake",
     "cms.casework",
+    "cms.subscriptions",
     "cms.sitehealth",
     "cms.search",
     "cms.home",
@@ -55,7 +61,10 @@ INSTALLED_APPS = [
     "api.keys",
     "api.v1",
     "api.open311",
+    "api.channels.wechat",
     "api.channels.outbox",
+    "api.channels.subscriptions",
+    "api.channels.board",
     "api.channels.webhooks",
     "api.channels.websub",
     "wagtail.contrib.forms",
@@ -96,6 +105,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.core.middleware.TrustedProxyMiddleware",
     "cms.core.middleware.RequestIdMiddleware",
+    "api.channels.board.middleware.CountingMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

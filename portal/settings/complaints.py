@@ -15,6 +15,8 @@ COMPLAINT_PUBLIC_K = env.int("PORTAL_COMPLAINT_PUBLIC_K", default=3)
 COMPLAINT_OWN_TELEPHONES = env.list("PORTAL_OWN_TELEPHONES", default=[])
 # Where text messages go: a class with `send(phone, text)`; empty means that none are sent.
 COMPLAINT_SMS_GATEWAY = env.str("PORTAL_SMS_GATEWAY", default="")
+# The same for a notice by WeChat: `send(openid, news)`.
+COMPLAINT_WECHAT_GATEWAY = env.str("PORTAL_WECHAT_GATEWAY", default="")
 
 # How many numbers a device tries at most to prove its work (about a second on a phone),
 # and from how many on an officer looks first. Nothing is refused for being too many.

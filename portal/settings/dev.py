@@ -31,4 +31,8 @@ SECRET_KEY = env.str("PORTAL_SECRET_KEY", default="") or _kept(
 PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="") or _kept(
     "privacy_keys", "k1:" + base64.b64encode(secrets.token_bytes(32)).decode()
 )
+# Notices by WeChat go to the log here, so that nobody is told for the sake of a trial.
+COMPLAINT_WECHAT_GATEWAY = env.str(
+    "PORTAL_WECHAT_GATEWAY", default="portal.complaints.gateways.ConsoleWechatGateway"
+)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

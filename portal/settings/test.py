@@ -30,4 +30,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 OUTBOX_THREADS = 0  # the test's own connection sends
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING["root"]["level"] = "ERROR"
+VIEWS_WRITTEN_EVERY = 0  # counts are written where a test says so
 INSTALLED_APPS += ["tests.pages"]  # page families of the tests' own

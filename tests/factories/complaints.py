@@ -38,7 +38,7 @@ def area(code: str = TOWN) -> Area:
     rows = {
         CITY: ("汉中市", AreaKind.CITY, None),
         COUNTY: ("勉县", AreaKind.COUNTY, CITY),
-        TOWN: ("武侯镇", AreaKind.TOWN, COUNTY),
+        TOWN: ("周家山镇", AreaKind.TOWN, COUNTY),
         "610702": ("汉台区", AreaKind.COUNTY, CITY),
         "610702001": ("北关街道", AreaKind.TOWN, "610702"),
     }

@@ -1,49 +1,21 @@
 """Does a citizen report from a phone, keep the receipt, follow the case and say what they think?"""
 
-import re
-
 import pytest
 
-from tests.functional.complaints import ANSWER, accessible, cases, shell, two_pictures
+from tests.functional.complaints import (
+    ANSWER,
+    WORDS,
+    accessible,
+    cases,
+    next_step,
+    receipt_on,
+    shell,
+    to_the_check,
+    two_pictures,
+)
 from tests.functional.conftest import PHONE
 
 FORM = "/complaints/new/?category=straw_burning"
-CODE = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{3}")
-NUMBER = re.compile(r"\d{4} \d{3} \d{3}")
-WORDS = "河堤边有人烧秸秆，烟很大。"
-
-
-def next_step(page):
-    page.locator("[data-step]:not([hidden]) .report-turns .button").first.click()
-
-
-def say_what(page, words=WORDS):
-    page.fill("[name=description]", words)
-    page.check("[name=answer_now][value=yes]")
-
-
-def choose_mianxian(page):
-    page.select_option("#report-county", label="勉县")
-    page.select_option("#report-town", index=1)
-    page.fill("[name=place]", "河堤边第二块田")
-
-
-def to_the_check(page):
-    """Go through the steps of the form as far as the last, with two pictures."""
-    say_what(page)
-    next_step(page)
-    choose_mianxian(page)
-    next_step(page)
-    page.set_input_files("[name=pictures]", two_pictures())
-    next_step(page)
-    next_step(page)
-    page.wait_for_timeout(4000)  # nobody is faster, and who is, is looked at first
-
-
-def receipt_on(page):
-    return NUMBER.search(page.inner_text(".receipt__card"))[0], CODE.search(
-        page.inner_text(".receipt__card")
-    )[0]
 
 
 def test_from_a_phone_to_the_receipt_and_on_to_a_second_look(reader):

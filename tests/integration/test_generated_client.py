@@ -97,8 +97,10 @@ def test_a_report_is_sent_and_followed(client_package, house):
     models = importlib.import_module(f"{PACKAGE}.models")
     with client_package.Client(**said(house)) as client:
         offered = function_of("/api/v1/complaints/categories/").sync(client=client).results
+        straw = next(one for one in offered if one.code == "straw_burning")
         report = models.Complaint(
-            category=offered[0].code,
+            category=straw.code,
+            answers=models.ComplaintAnswers.from_dict({"now": "yes"}),
             description="河堤边有人烧秸秆",
             latitude=33.0,
             longitude=107.0,

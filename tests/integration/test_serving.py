@@ -4,16 +4,20 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.integration.real_server import (
+    Server,
+    alive,
+    command,
+    environment_of,
+    free_port,
+    manage,
+)
+
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
 
 
@@ -21,71 +25,15 @@ pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
 def installation(tmp_path_factory):
     """An empty installation with a state folder of its own, prepared once."""
     state = tmp_path_factory.mktemp("state")
-    environment = {
-        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
-        "PORTAL_VAR": str(state),
-    }
+    environment = environment_of(state)
     prepared = manage(environment, "prepare", "--no-demo")
     assert prepared.returncode == 0, prepared.stderr
     return environment
 
 
-def manage(environment, *arguments):
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture
 def port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Server:
-    """A running `serve`, its output, and every process that belongs to it."""
-
-    def __init__(self, environment, port, output):
-        self.address = f"http://127.0.0.1:{port}"
-        self.output = output
-        with output.open("w") as stream:
-            self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--port", str(port)],
-                cwd=ROOT,
-                env=environment,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-
-    def get(self, path):
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=20) as response:  # noqa: S310
-                return response.status, response.headers, response.read().decode()
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.headers, error.read().decode()
-
-    def wait(self, word):
-        deadline = time.monotonic() + 120
-        while word not in self.output.read_text():
-            assert self.process.poll() is None, self.output.read_text()
-            assert time.monotonic() < deadline, self.output.read_text()
-            time.sleep(0.1)
-
-    def family(self):
-        return {pid for pid in descendants(self.process.pid) if alive(pid)}
-
-    def end(self, number=signal.SIGINT):
-        self.process.send_signal(number)
-        return self.process.wait(30)
+    return free_port()
 
 
 @pytest.fixture
@@ -101,25 +49,6 @@ def server(installation, port, tmp_path):
             if alive(pid):
                 os.kill(pid, signal.SIGKILL)
         running.process.wait()
-
-
-def descendants(pid):
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except FileNotFoundError:
-        return set()
-    return {int(child) for child in children}.union(*(descendants(int(c)) for c in children))
-
-
-def alive(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def command(pid):
-    return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
 
 
 def ready(server):

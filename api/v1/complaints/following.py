@@ -17,9 +17,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.complaints.examples import CODE, STORY
-from api.v1.complaints.views import SendingView, in_senders_language
+from api.v1.complaints.views import OWN_KEY, SendingView, in_senders_language
 from api.v1.kinds import CASE_STATES
-from cms.intake.attempts import sender_of
+from cms.core.senders import sender_of
 from portal.complaints.selectors import Story, case_story
 from portal.complaints.selectors.story import Answer, StoryEntry
 from portal.complaints.services.opening import Lookup, case_by_number_and_secret
@@ -92,6 +92,7 @@ class StatusView(SendingView):
     @extend_schema(
         operation_id="complaint_status",
         summary="What became of a report, for whoever has its number and secret",
+        parameters=[OWN_KEY],
         request={"application/json": CodeSerializer, "multipart/form-data": CodeSerializer},
         responses=StorySerializer,
         examples=[CODE, STORY],

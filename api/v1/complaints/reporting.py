@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from api.v1.complaints.examples import RECEIPT, REPORT
 from api.v1.complaints.fields import ComplaintSerializer, ComplaintWithFilesSerializer
 from api.v1.complaints.sending import HEADER, KEY, files_given, key_given, report_take
-from api.v1.complaints.views import SendingView, in_senders_language
+from api.v1.complaints.views import OWN_KEY, SendingView, in_senders_language
 from cms.intake.uploads import limit_uploads
 from portal.complaints.intake import Receipt
 from portal.complaints.numbers import secret_shown
@@ -57,7 +57,7 @@ class ComplaintsView(SendingView):
     @extend_schema(
         operation_id="complaint_send",
         summary="Send a report of pollution; answered once it is stored",
-        parameters=[IDEMPOTENCY],
+        parameters=[IDEMPOTENCY, OWN_KEY],
         request={
             "application/json": ComplaintSerializer,
             "multipart/form-data": ComplaintWithFilesSerializer,

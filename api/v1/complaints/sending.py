@@ -18,7 +18,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from api.keys.models import ApiKey
-from cms.intake.attempts import sender_of
+from cms.core.senders import sender_of
 from cms.intake.forms.pictures import too_large_sentences
 from cms.intake.forms.questions import PREFIX
 from cms.intake.machines import Sent, complaint_take

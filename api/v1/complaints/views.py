@@ -6,13 +6,14 @@ sites do not read it. The API has one address for all languages, so that `Accept
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import renderers
 from rest_framework.exceptions import ParseError
 from rest_framework.response import Response
@@ -24,6 +25,12 @@ from api.v1.throttles import HEADER, ReportThrottle
 from api.v1.views import PublicView
 
 View = Callable[..., HttpResponseBase]
+OWN_KEY: Final = OpenApiParameter(
+    HEADER,
+    {"type": "string", "pattern": "^air_[A-Za-z0-9_-]{20,80}$"},
+    OpenApiParameter.HEADER,
+    description="The key of a program that sends for many people; nobody needs one.",
+)
 
 
 class SendingView(PublicView):

@@ -1,6 +1,6 @@
 """What do the rows of a spreadsheet of work orders say? Each that can be taken, each that can't."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -10,10 +10,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cms.casework.hotline.layout import BY_HEADING, COLUMNS, MOST_ROWS, Column, plain
+from cms.casework.hotline.layout import BY_HEADING, COLUMNS, MOMENT, MOST_ROWS
 from cms.core.sheets import Refused, refuse, workbook_open
+from cms.core.sheets.table import Column, cell_fault, header_row, plain, rows_below
 
-SEARCHED: Final = 10  # rows among which the headings are looked for
+ALL: Final = 1.0  # of the required headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,7 @@ def orders_read(content: bytes) -> ReadOrders:
     sheet = workbook_open(content).worksheets[0]
     header, columns = _headings(sheet)
     read = ReadOrders()
-    for number, cells in enumerate(sheet.iter_rows(min_row=header + 1), start=header + 1):
-        if not any(_text(cell) for cell in cells):
-            continue
+    for number, cells in rows_below(sheet, header):
         if len(read.orders) >= MOST_ROWS:
             raise refuse(_("At most %(most)d rows.") % {"most": MOST_ROWS})
         _row(sheet.title, number, cells, columns, read)
@@ -54,14 +53,12 @@ def orders_read(content: bytes) -> ReadOrders:
 
 
 def _headings(sheet: Worksheet) -> tuple[int, dict[int, Column]]:
-    needed = {column.field for column in COLUMNS if column.required}
-    for number, cells in enumerate(sheet.iter_rows(max_row=SEARCHED), start=1):
-        found = {cell.column: BY_HEADING.get(plain(cell.value)) for cell in cells}
-        known = {place: one for place, one in found.items() if one is not None and place}
-        if needed <= {column.field for column in known.values()}:
-            return number, known
-    names = "、".join(column.heading for column in COLUMNS if column.required)
-    raise refuse(_("The headings are not all there. Needed are: %(names)s.") % {"names": names})
+    header = header_row(sheet, BY_HEADING, share=ALL)
+    if not header:
+        names = "、".join(column.heading for column in COLUMNS if column.required)
+        raise refuse(_("The headings are not all there. Needed are: %(names)s.") % {"names": names})
+    found = {cell.column: BY_HEADING.get(plain(cell.value)) for cell in sheet[header]}
+    return header, {place: one for place, one in found.items() if one is not None and place}
 
 
 def _row(
@@ -75,26 +72,25 @@ def _row(
         if column is None:
             continue
         places[column.field] = place = f"{sheet}!{cell.coordinate}"
-        values[column.field] = _text(cell)
-        faults += (Refused(place, why, number, column.heading) for why in _faults(cell, column))
-    if not faults:
-        values["received_at"], why = _moment(values["received_at"])
+        values[column.field], why = _value(cell, column)
         if why:
-            faults.append(Refused(places["received_at"], why, number, "受理时间"))
+            faults.append(Refused(place, why, number, column.heading))
     if faults:
         read.refused += faults
         return
     read.orders.append(WorkOrder(number, places, values))
 
 
-def _faults(cell: Any, column: Column) -> Iterator[str]:
+def _value(cell: Any, column: Column) -> tuple[Any, str]:
+    """Return what a cell says, or why it can't be taken."""
     text = _text(cell)
-    if cell.data_type == "f":
-        yield _("A formula: put its value here instead.")
-    elif column.required and not text:
-        yield _("This must be filled in.")
-    elif len(text) > column.longest:
-        yield _("Write at most %(most)s characters.") % {"most": column.longest}
+    if fault := cell_fault(cell, column):
+        return None, fault
+    if column.kind == MOMENT:
+        return _moment(text)
+    if len(text) > column.longest:
+        return None, _("Write at most %(most)s characters.") % {"most": column.longest}
+    return text, ""
 
 
 def _text(cell: Any) -> str:

@@ -15,9 +15,15 @@ from django.utils import timezone
 from cms.casework.enums import Heap
 from cms.casework.queue.asked import Asked
 from cms.casework.queue.stretch import Order
-from portal.complaints.models import Complaint
-from portal.complaints.permissions import PART_PERMISSIONS, area_ids_below, own_unit_ids
-from portal.complaints.selectors import cases_seen_by
+from cms.casework.queue.walking import beside, cases_walked
+from portal.complaints.models import Category, Complaint
+from portal.complaints.permissions import (
+    INTAKE,
+    PART_PERMISSIONS,
+    area_ids_below,
+    own_unit_ids,
+    scope_of,
+)
 from portal.complaints.workflow import TRANSITIONS, Part
 from portal.grid.models import Area
 
@@ -38,28 +44,30 @@ ORDERS: Final = {
 
 def heap_of(user: Any, heap: str, now: datetime) -> QuerySet[Complaint]:
     """Return the cases of a heap, neither ordered nor cut."""
-    seen = cases_seen_by(user)
-    if heap == Heap.HELD:
-        return seen.filter(is_held=True, is_open=True)
+    seen = cases_walked().filter(beside(scope_of(user)))
     if heap == Heap.ALL:
         return seen
-    flowing = seen.filter(is_open=True, is_held=False)
+    if heap == Heap.HELD:
+        # Asking for what is both held and not would walk past all of them.
+        found = seen.filter(beside(Q(is_held=True)), is_open=True)
+        return found if user.has_perm(INTAKE) else found.none()
+    flowing = seen.filter(beside(Q(is_held=False)), is_open=True)
     if heap == Heap.DUE:
         return flowing.filter(due_at__gte=now, due_at__lt=now + SOON)
     if heap == Heap.OVERDUE:
         return flowing.filter(due_at__lt=now)
-    mine = is_for(user)
-    return flowing.filter(mine) if heap == Heap.MINE else flowing.exclude(mine)
+    mine = beside(_is_for(user))
+    return flowing.filter(mine) if heap == Heap.MINE else flowing.filter(~mine)
 
 
-def is_for(user: Any) -> Q:
-    """Return the condition that the next usual step of a case is somebody's."""
+def _is_for(user: Any) -> Q:
+    """Return the condition that the next usual step of a case is somebody's; it can be negated."""
     parts = [part for part, permission in PART_PERMISSIONS.items() if user.has_perm(permission)]
     states = {part: _states_before(part) for part in parts}
     conditions = [
         Q(state__in=found) & _own_condition(part, user) for part, found in states.items() if found
     ]
-    handed = Q(handler=user.pk) if user.pk else Q(pk__in=[])
+    handed = Q(handler__isnull=False, handler=user.pk) if user.pk else Q(pk__in=[])
     return reduce(or_, conditions, handed)
 
 
@@ -74,19 +82,23 @@ def _own_condition(part: Part, user: Any) -> Q:
     if part != Part.HANDLER:
         return Q(handler=None) | Q(handler=user.pk)
     in_hand = Q(handler=None) | Q(handler=user.pk)
-    return Q(unit__in=own_unit_ids(user)) & in_hand
+    return Q(unit__isnull=False, unit__in=own_unit_ids(user)) & in_hand
 
 
 def narrowed(cases: QuerySet[Complaint], asked: Asked) -> QuerySet[Complaint]:
     """Keep what an address asks for."""
-    for name in ("state", "channel"):
-        if value := getattr(asked, name):
-            cases = cases.filter(**{name: value})
+    if asked.state:
+        # Among all cases the index of states has their order.
+        state = Q(state=asked.state)
+        cases = cases.filter(state if asked.heap == Heap.ALL else beside(state))
+    if asked.channel:
+        cases = cases.filter(beside(Q(channel=asked.channel)))
     if asked.category:
-        cases = cases.filter(category__code=asked.category)
+        found = Category.objects.filter(code=asked.category).values_list("pk", flat=True)
+        cases = cases.filter(beside(Q(category__in=list(found))))
     if asked.area:
         tops = set(Area.objects.filter(code=asked.area).values_list("pk", flat=True))
-        cases = cases.filter(area__in=area_ids_below(tops))
+        cases = cases.filter(beside(Q(area__in=area_ids_below(tops))))
     if asked.since:
         cases = cases.filter(received_at__gte=_begin_of(asked.since))
     if asked.until:

@@ -32,10 +32,13 @@ class Order:
         return f"{sign}{self.column}", f"{sign}pk"
 
     def behind(self, moment: datetime, pk: int) -> Q:
-        """Return the condition of what comes after a place."""
-        way = "lt" if self.descending else "gt"
-        same = Q(**{self.column: moment, f"pk__{way}": pk})
-        return Q(**{f"{self.column}__{way}": moment}) | same
+        """Return the condition of what comes after a place.
+
+        As a bound and an exception: of two alternatives a database makes two searches and a sort.
+        """
+        onward, before = ("lte", "gte") if self.descending else ("gte", "lte")
+        shown = Q(**{self.column: moment, f"pk__{before}": pk})
+        return Q(**{f"{self.column}__{onward}": moment}) & ~shown
 
 
 @dataclass(frozen=True, slots=True)

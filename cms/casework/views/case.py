@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,15 +15,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from cms.audit.transactions import prepares_first
 from cms.casework.deeds import DEEDS, deeds_offered
 from cms.casework.forms import ReplyForm, RevealForm, TakeStepForm
 from cms.casework.models import ReplyTemplate
+from cms.casework.references import references_shown
 from cms.casework.screen import (
     answers_of,
     countdowns_of,
     events_shown,
     files_shown,
     hold_reasons_of,
+    map_of,
     related_to,
     steps_offered,
     title_of,
@@ -65,9 +69,13 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     )
 
 
+@prepares_first
 @require_POST
 def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """Do something that does not move the case on, such as a note or a picture."""
+    """Do something that does not move the case on, such as a note or a picture.
+
+    Pictures are decoded and on the disk before the deed begins, so that nobody waits for them.
+    """
     found = _case_of(request, pk)
     known = DEEDS.get(name)
     if known is None:
@@ -77,7 +85,8 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     form = known.form_for(found, request.user, request.POST, request.FILES)
     if form.is_valid():
         try:
-            known.do(found, form.cleaned_data, request.user, timezone.now())
+            with transaction.atomic():
+                known.do(found, form.cleaned_data, request.user, timezone.now())
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -133,9 +142,11 @@ def screen(
         "answers": answers_of(found),
         "hold_reasons": hold_reasons_of(found),
         "countdowns": countdowns_of(found, now),
+        "case_map": map_of(found, now),
         "files": files_shown(found),
         "replies": found.replies.select_related("drafted_by", "approved_by", "rating"),
         "routings": found.routings.select_related("unit"),
+        "references": references_shown(found, request.user, now),
         "related": related_to(found, request.user),
         "events": events_shown(found),
         "steps": steps_offered(request.user, found, now, filled=steps),

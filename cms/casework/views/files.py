@@ -17,4 +17,4 @@ def file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponseBase:
     found = get_object_or_404(case.files, pk=file_pk)
     if not may_see_file(found, sees_case=True, clears_files=request.user.has_perm(INTAKE)):
         raise Http404
-    return file_response(found)
+    return file_response(found, request)

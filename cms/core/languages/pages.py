@@ -18,7 +18,9 @@ TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 LEFT_ALONE = re.compile(r"<(script|style|textarea)\b", re.IGNORECASE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 OWN_LANGUAGE = re.compile(r'\blang="(?!zh-hant)', re.IGNORECASE)
-LINK = re.compile(r'(<(?:a|area|form)\b[^>]*?\b(?:href|action)=")(/[^"]*)(")', re.IGNORECASE)
+LINK = re.compile(
+    r'(<(?:a|area|form|input|button)\b[^>]*?\b(?:href|(?:form)?action)=")(/[^"]*)(")', re.IGNORECASE
+)
 HTML_LANGUAGE = re.compile(r'(<html\b[^>]*?\blang=")[^"]*(")', re.IGNORECASE)
 
 

@@ -36,14 +36,8 @@ class Wanted:
 def penalties_published(*, at: datetime, wanted: Wanted | None = None) -> PenaltyQuerySet:
     """Return what anybody may see at a moment, newest decision first."""
     asked = wanted or Wanted()
-    found = Penalty.objects.visible(at).select_related("area").order_by("-decided_on", "-pk")
-    for word in asked.text.split()[:5]:
-        found = found.filter(
-            Q(party_name__icontains=word)
-            | Q(decision_number__icontains=word)
-            | Q(authority__icontains=word)
-            | Q(credit_code=word.upper())
-        )
+    found = penalties_fitting(Penalty.objects.visible(at), asked.text).select_related("area")
+    found = found.order_by("-decided_on", "-pk")
     conditions = {
         "area": asked.area,
         "penalty_types__contains": asked.kind or None,
@@ -51,6 +45,18 @@ def penalties_published(*, at: datetime, wanted: Wanted | None = None) -> Penalt
         "decided_on__lte": asked.end,
     }
     return found.filter(**{name: one for name, one in conditions.items() if one is not None})
+
+
+def penalties_fitting(penalties: PenaltyQuerySet, text: str) -> PenaltyQuerySet:
+    """Keep what all words fit: part of the party's name, of the number or of the authority."""
+    for word in text.split()[:5]:
+        penalties = penalties.filter(
+            Q(party_name__icontains=word)
+            | Q(decision_number__icontains=word)
+            | Q(authority__icontains=word)
+            | Q(credit_code=word.upper())
+        )
+    return penalties
 
 
 def penalties_withdrawn(*, at: datetime) -> PenaltyQuerySet:

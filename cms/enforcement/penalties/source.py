@@ -108,6 +108,8 @@ class PenaltySource(PublicationSource):
         """Keep what is about the area; the register is written in the site's own language."""
         if self.asked.language != settings.LANGUAGE_CODE:
             return penalties.none()
+        if self.asked.keys is not None:
+            penalties = penalties.filter(key__in=self.asked.keys)
         return penalties.filter(area=self.asked.area) if self.asked.area else penalties
 
 

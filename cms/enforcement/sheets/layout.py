@@ -4,36 +4,15 @@ Columns with personal data are known too: they are read for nothing but to tell 
 was under age, and nothing of them is taken.
 """
 
-import re
-from dataclasses import dataclass
 from typing import Final
+
+from cms.core.sheets.table import Column, by_heading
 
 SHEET: Final = "行政处罚"
 MOST_ROWS: Final = 2000
-TEXT, DATE, MONEY, CODE, PARTY, SEVERITY, AREA, PRIVATE = (
-    "text date money code party severity area private".split()
+DATE, MONEY, CODE, PARTY, SEVERITY, AREA, PRIVATE = (
+    "date money code party severity area private".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the standard.
-
-    Attributes:
-        heading: As the standard writes it.
-        field: The field of the register that it fills; "" for what is never stored.
-        kind: How its cells are read.
-        required: Whether a row without it is refused.
-        others: Further headings that mean the same.
-        longest: Characters.
-    """
-
-    heading: str
-    field: str
-    kind: str = TEXT
-    required: bool = False
-    others: tuple[str, ...] = ()
-    longest: int = 200
 
 
 COLUMNS: Final = (
@@ -147,12 +126,4 @@ HELP: Final = (
 )
 
 
-def plain(heading: object) -> str:
-    """Return a heading without marks, blanks and kinds of brackets."""
-    text = re.sub(r"[\s*＊_]", "", str(heading or ""))
-    return text.translate(str.maketrans("（）［］【】", "()()()"))
-
-
-BY_HEADING: Final = {
-    plain(name): column for column in COLUMNS for name in (column.heading, *column.others)
-}
+BY_HEADING: Final = by_heading(COLUMNS)

@@ -15,12 +15,21 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cms.core.sheets import Refused, SheetRefused, refuse, workbook_open
+from cms.core.sheets.table import (
+    Column,
+    cell_fault,
+    header_row,
+    is_filled,
+    missing,
+    plain,
+    rows_below,
+)
 from cms.enforcement.penalties.masking import MINOR, NATURAL, is_minor
 from cms.enforcement.penalties.texts import personal_data_in
 from cms.enforcement.sheets import layout
 from cms.enforcement.sheets.values import READERS, CannotReadError
 
-SEARCHED = 10  # rows among which the headings are looked for
+ENOUGH = 0.5  # of the required headings: the others are then named as missing
 CHECKED_TEXTS = ("facts", "content", "basis", "violation_type", "remark")
 
 
@@ -93,20 +102,18 @@ class _Reader:
 
     def _header_row(self) -> int:
         """Return the row in which the standard's headings stand."""
-        needed = {layout.plain(one.heading) for one in layout.COLUMNS if one.required}
-        for cells in self._sheet.iter_rows(max_row=SEARCHED):
-            if len(needed & {layout.plain(cell.value) for cell in cells}) >= len(needed) // 2:
-                return int(cells[0].row or 1)
-        self._refuse("A1", _("The headings of the standard are not there. Use the template."))
-        return 0
+        header = header_row(self._sheet, layout.BY_HEADING, share=ENOUGH)
+        if not header:
+            self._refuse("A1", _("The headings of the standard are not there. Use the template."))
+        return header
 
-    def _columns(self, header: int) -> dict[int, layout.Column]:
+    def _columns(self, header: int) -> dict[int, Column]:
         """Return which column stands where, by its heading."""
-        found: dict[int, layout.Column] = {}
+        found: dict[int, Column] = {}
         for cell in self._sheet[header]:
             if cell.value is None:
                 continue
-            column = layout.BY_HEADING.get(layout.plain(cell.value))
+            column = layout.BY_HEADING.get(plain(cell.value))
             if column is None:
                 said = {"name": str(cell.value)[:30]}
                 self._refuse(cell.coordinate, _("There is no heading “%(name)s”.") % said)
@@ -114,19 +121,17 @@ class _Reader:
                 self._refuse(cell.coordinate, _("This heading stands twice."))
             else:
                 found[cell.column] = column
-        for column in layout.COLUMNS:
-            if column.required and column not in found.values():
-                said = {"name": column.heading}
-                self._refuse(f"A{header}", _("The column “%(name)s” is missing.") % said)
+        for column in missing(layout.COLUMNS, found.values()):
+            said = {"name": column.heading}
+            self._refuse(f"A{header}", _("The column “%(name)s” is missing.") % said)
         return found
 
-    def _rows(self, header: int, columns: Mapping[int, layout.Column]) -> Iterator[SheetRow | None]:
-        for cells in self._sheet.iter_rows(min_row=header + 1):
-            if any(_filled(cell) for cell in cells):
-                yield self._row(int(cells[0].row or 0), cells, columns)
+    def _rows(self, header: int, columns: Mapping[int, Column]) -> Iterator[SheetRow | None]:
+        for number, cells in rows_below(self._sheet, header):
+            yield self._row(number, cells, columns)
 
     def _row(
-        self, number: int, cells: tuple[Any, ...], columns: Mapping[int, layout.Column]
+        self, number: int, cells: tuple[Any, ...], columns: Mapping[int, Column]
     ) -> SheetRow | None:
         before = len(self.refused)
         said: dict[str, Any] = {}
@@ -134,7 +139,7 @@ class _Reader:
         for cell in cells:
             column = columns.get(cell.column)
             if column is None:
-                if _filled(cell):
+                if is_filled(cell):
                     self._refuse(cell.coordinate, _("There is no heading above this cell."), number)
                 continue
             said[column.field or column.heading] = self._value(cell, column, number)
@@ -145,16 +150,12 @@ class _Reader:
         values = {name: value for name, value in said.items() if name in _FIELDS}
         return SheetRow(number, values, places) if len(self.refused) == before else None
 
-    def _value(self, cell: Cell, column: layout.Column, row: int) -> Any:
+    def _value(self, cell: Cell, column: Column, row: int) -> Any:
         """Return the value of a cell, or refuse it."""
-        if cell.data_type == "f":
-            self._refuse(
-                cell.coordinate, _("A formula: put its value here instead."), row, column.heading
-            )
+        if fault := cell_fault(cell, column):
+            self._refuse(cell.coordinate, fault, row, column.heading)
             return None
-        if not _filled(cell):
-            if column.required:
-                self._refuse(cell.coordinate, _("This must be filled in."), row, column.heading)
+        if not is_filled(cell):
             return EMPTY.get(column.kind, "")
         try:
             value = READERS[column.kind](cell.value, column)
@@ -170,11 +171,7 @@ _FIELDS = frozenset(one.field for one in layout.COLUMNS if one.field)
 EMPTY: dict[str, Any] = {layout.DATE: None, layout.MONEY: None}
 
 
-def _filled(cell: Any) -> bool:
-    return cell.value is not None and str(cell.value).strip() != ""
-
-
-def _age_told(said: Mapping[str, Any], column: layout.Column) -> dict[str, str]:
+def _age_told(said: Mapping[str, Any], column: Column) -> dict[str, str]:
     """Say of a natural person who was under age on the day of the decision that it is a minor."""
     decided_on, identity = said.get("decided_on"), said.get(column.heading)
     is_person = said.get("party_kind") == NATURAL and column.heading in layout.IDENTITY_HEADINGS

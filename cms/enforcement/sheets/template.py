@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cms.core.sheets.table import Column
 from cms.enforcement.sheets import layout
 
 GUIDE = "填写说明"
@@ -33,7 +34,7 @@ def template_make() -> bytes:
     return stream.getvalue()
 
 
-def _column(sheet: Worksheet, place: int, column: layout.Column) -> None:
+def _column(sheet: Worksheet, place: int, column: Column) -> None:
     letter = get_column_letter(place)
     heading = sheet[f"{letter}1"]
     heading.value = f"{column.heading}{'*' if column.required else ''}"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from cms.core.sheets.table import TEXT, Column
 from cms.enforcement.sheets import layout
 from portal.personal_data import is_identity_number
 
@@ -21,7 +22,7 @@ class CannotReadError(Exception):
     """A value that is not taken; the message is the reason."""
 
 
-def text_of(value: Any, column: layout.Column) -> str:
+def text_of(value: Any, column: Column) -> str:
     """Return a cell as text, no longer than its column takes."""
     if isinstance(value, bool | datetime | date):
         raise CannotReadError(_("Words are expected here."))
@@ -35,7 +36,7 @@ def text_of(value: Any, column: layout.Column) -> str:
     return text
 
 
-def code_of(value: Any, column: layout.Column) -> str:
+def code_of(value: Any, column: Column) -> str:
     """Return a code; one that a spreadsheet has rounded, or that is a person's, is refused."""
     if isinstance(value, int | float) and abs(value) >= 10**15:
         raise CannotReadError(_("The spreadsheet has rounded this number. Write it as text."))
@@ -45,7 +46,7 @@ def code_of(value: Any, column: layout.Column) -> str:
     return text
 
 
-def date_of(value: Any, column: layout.Column) -> date:
+def date_of(value: Any, column: Column) -> date:
     """Return a day; as text only where it can be read in one way."""
     if isinstance(value, datetime):
         day = value.date()
@@ -74,7 +75,7 @@ def _written_day(text: str) -> date:
         raise CannotReadError(_("There is no such day: %(text)s.") % {"text": text[:30]}) from error
 
 
-def money_of(value: Any, column: layout.Column) -> Decimal:
+def money_of(value: Any, column: Column) -> Decimal:
     """Return an amount in units of 10,000 yuan, with six decimals at most."""
     if isinstance(value, bool | datetime | date):
         raise CannotReadError(_("An amount is expected here."))
@@ -91,7 +92,7 @@ def money_of(value: Any, column: layout.Column) -> Decimal:
     return rounded
 
 
-def choice_of(value: Any, column: layout.Column) -> str:
+def choice_of(value: Any, column: Column) -> str:
     """Return the kind of party or the severity."""
     known = layout.PARTIES if column.kind == layout.PARTY else layout.SEVERITIES
     text = str(value).strip()
@@ -101,7 +102,7 @@ def choice_of(value: Any, column: layout.Column) -> str:
 
 
 READERS: Final = {
-    layout.TEXT: text_of,
+    TEXT: text_of,
     layout.CODE: code_of,
     layout.DATE: date_of,
     layout.MONEY: money_of,

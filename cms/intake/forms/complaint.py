@@ -65,6 +65,8 @@ class ComplaintForm(forms.Form):
     )
     latitude = DegreesField(90)
     longitude = DegreesField(180)
+    # The point was chosen on the drawing of the areas: it says roughly where, words say the rest.
+    on_drawing = forms.BooleanField(required=False, widget=forms.HiddenInput)
     pictures = PicturesField(label=_("Pictures"), required=False)
     video = forms.FileField(label=_("A video"), required=False)
     agreed_to_position = forms.BooleanField(
@@ -91,7 +93,6 @@ class ComplaintForm(forms.Form):
         self._now = now
         cast(AreaField, self.fields["area"]).offer()
         self.fields.update(question_fields(category.questions.all()))
-        self.fields[PICTURES].widget.attrs["accept"] = "image/*,.heic,.heif"
         self.fields[VIDEO].widget.attrs["accept"] = "video/*"
         autofill = {"name": "name", "phone": "tel", "email": "email"}
         for field, kind in autofill.items():
@@ -140,10 +141,12 @@ class ComplaintForm(forms.Form):
             self.add_error("happened_at", _("This is more than two years ago; check the year."))
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("latitude") is not None and cleaned.get("longitude") is not None:
+        has_point = cleaned.get("latitude") is not None and cleaned.get("longitude") is not None
+        if has_point and not cleaned.get("on_drawing"):
             return
-        cleaned["latitude"] = cleaned["longitude"] = None
-        if not cleaned.get("area") and "area" not in self.errors:
+        if not has_point:
+            cleaned["latitude"] = cleaned["longitude"] = None
+        if not has_point and not cleaned.get("area") and "area" not in self.errors:
             self.add_error(
                 "area", _("Choose the county or town, or use the position of this phone.")
             )

@@ -1,36 +1,23 @@
-"""How are several pictures chosen in one field?"""
+"""Which pictures are chosen in a form, and which files were too large to be taken at all?"""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import EMPTY_VALUES
 from django.utils.translation import gettext as _
 
+from cms.core.many_files import ManyFilesField
 from cms.intake.uploads import most_bytes
 from portal.complaints.evidence.limits import MEGABYTE
 
-
-class PicturesInput(forms.ClearableFileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
+ACCEPTED: Final = "image/*,.heic,.heif"
 
 
-class PicturesField(forms.FileField):
-    """Any number of files; each is judged by what is in it, later and elsewhere."""
+class PicturesField(ManyFilesField):
+    """Any number of pictures; the form says how many there may be."""
 
-    widget = PicturesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [
-            super(PicturesField, self).clean(one, initial)
-            for one in files
-            if one not in EMPTY_VALUES
-        ]
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(accept=ACCEPTED, **kwargs)
 
 
 def say_too_large(form: forms.Form, left_out: list[tuple[str, str]]) -> None:

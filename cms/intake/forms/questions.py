@@ -9,7 +9,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.intake.categories import question_label
+from cms.intake.categories import question_choices, question_label
 from portal.complaints.enums import AnswerType
 from portal.complaints.models import Question
 
@@ -64,13 +64,14 @@ def _moment(question: Question, common: Mapping[str, Any]) -> forms.Field:
 
 
 def _one_of(question: Question, common: Mapping[str, Any]) -> forms.Field:
-    choices = question.pairs() if question.is_required else [*question.pairs(), NOT_SAID]
+    offered = question_choices(question)
+    choices = offered if question.is_required else [*offered, NOT_SAID]
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
 
 
 def _some_of(question: Question, common: Mapping[str, Any]) -> forms.Field:
     widget = forms.CheckboxSelectMultiple
-    return forms.MultipleChoiceField(choices=question.pairs(), widget=widget, **common)
+    return forms.MultipleChoiceField(choices=question_choices(question), widget=widget, **common)
 
 
 _FIELDS: Final[Mapping[str, _Made]] = {

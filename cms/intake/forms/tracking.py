@@ -40,10 +40,6 @@ class NoteForm(forms.Form):
     )
     pictures = PicturesField(label=_("Pictures"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields[PICTURES].widget.attrs["accept"] = "image/*,.heic,.heif"
-
     def clean(self) -> dict[str, Any]:
         """Something has to be there, and not too much."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min
 from django.utils import timezone
 
 from portal.complaints.models import Category, Complaint
@@ -48,7 +48,8 @@ def counts_by_county(found: ComplaintQuerySet) -> dict[int, int]:
     """Return how many cases lie in each county, by its id: two queries, however many there are."""
     areas = {area.pk: area for area in Area.objects.only("kind", "parent")}
     counts: dict[int, int] = {}
-    rows = found.order_by().prefetch_related(None).values_list("area").annotate(Count("pk"))
+    plain = found.order_by().prefetch_related(None)
+    rows = plain.annotate(lies_in=F("area_beside")).values_list("lies_in").annotate(Count("pk"))
     for area_id, count in rows:
         area = areas.get(area_id)
         while area is not None and area.kind != "county":

@@ -19,9 +19,10 @@ from cms.intake.answers import WRONG
 from cms.intake.files import files_received
 from cms.intake.forms import CodeForm, NoteForm, RatingForm
 from cms.intake.forms.pictures import say_too_large
+from cms.intake.opened import open_case
 from cms.intake.origin import is_from_our_page
 from cms.intake.uploads import limit_uploads
-from cms.intake.views.tracking import case_page, door, open_case
+from cms.intake.views.tracking import case_page, door
 from portal.complaints.models import Complaint
 from portal.complaints.retention.erasing import reporter_erase
 from portal.complaints.services.citizen import (

@@ -1,6 +1,7 @@
 """What came of it? The outcomes that are public, to read, to filter and to take along."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.navigation import Crumb
 from cms.intake.categories import category_label
+from cms.intake.links import links_of_outcome
 from cms.intake.outcomes.export import outcomes_csv
 from cms.intake.outcomes.listing import OutcomeListing, month_asked, month_label
 from cms.intake.outcomes.maps import count_tiles
@@ -54,6 +56,7 @@ def outcome(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     context = {
         "outcome": shown,
+        "links": links_of_outcome(shown, timezone.now()),
         "county_names": county_names(),
         "crumbs": (*_crumbs(linked=True), Crumb(category_label(shown.category))),
         **({"demo": True} if shown.is_demo else {}),
@@ -62,13 +65,13 @@ def outcome(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, number: str, key: int) -> FileResponse:
+def picture(request: HttpRequest, number: str, key: int) -> HttpResponseBase:
     """Give a picture that was chosen for the public."""
     files = CaseFile.objects.select_related("complaint").filter(complaint__number=number)
     file = get_object_or_404(files, pk=key)
     if not is_public(file):
         raise Http404
-    return file_response(file)
+    return file_response(file, request)
 
 
 @require_safe

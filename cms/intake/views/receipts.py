@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.navigation import Crumb
-from cms.intake.answers import cookie_path, leads_to
+from cms.intake.answers import leads_to, readers_path
 from cms.intake.qr_codes import qr_svg, tracking_address
 from cms.intake.receipt_texts import receipt_text
 from cms.intake.sealing import (
@@ -51,7 +51,7 @@ def receipt_answer(
         COOKIE,
         receipt_sealed(sealed, now),
         max_age=RECEIPT_FOR,
-        path=cookie_path(request, reverse("intake:receipt")),
+        path=readers_path(request, reverse("intake:receipt")),
         secure=request.is_secure(),
         httponly=True,
         samesite="Strict",
@@ -68,7 +68,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return render(request, "intake/receipt_gone.html", {"crumbs": _crumbs()}, status=GONE)
     response = _page(request, sealed, now)
     response.delete_cookie(
-        COOKIE, path=cookie_path(request, reverse("intake:receipt")), samesite="Strict"
+        COOKIE, path=readers_path(request, reverse("intake:receipt")), samesite="Strict"
     )
     return response
 

@@ -1,5 +1,6 @@
 """How does somebody report pollution? One page that needs no script, and the receipt behind it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from django_permissions_policy.decorators import permissions_policy_override
 
+from cms.core.area_maps import AreaMap, area_map
 from cms.core.navigation import Crumb
 from cms.intake.answers import WRONG, errors_answer, wants_json
 from cms.intake.categories import (
@@ -25,6 +27,7 @@ from cms.intake.categories import (
 )
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
+from cms.intake.map_points import is_pointing, point_picked
 from cms.intake.nearby import nearby_cases
 from cms.intake.notices import contact_kept, privacy_notice_address
 from cms.intake.proofs import challenge_for, form_hash
@@ -43,7 +46,7 @@ WITH_PREVIEWS: Final = {"img-src": [SELF, "data:", "blob:"]}
 NOT_STORED: Final = 503
 SCRIPTS: Final = tuple(
     f"js/intake/{name}.js"
-    for name in ("words", "steps", "place", "pictures", "draft", "proof", "check", "send")
+    for name in ("words", "steps", "place", "map", "pictures", "draft", "proof", "check", "send")
 )
 
 
@@ -73,7 +76,7 @@ def _sent(request: HttpRequest, now: datetime) -> HttpResponse:
     sending = Sending(request, now)
     if sending.category is None:
         return _choice(request, status=WRONG)
-    if "change_category" in request.POST:
+    if "change_category" in request.POST or is_pointing(request.POST):
         return _page(request, _unjudged(request, sending.category, now), sending.token)
     form = sending.form(sending.category)
     found = _seen_by_others(request, form, now)
@@ -100,8 +103,24 @@ def _seen_by_others(request: HttpRequest, form: ComplaintForm, now: datetime) ->
 
 
 def _unjudged(request: HttpRequest, category: Category, now: datetime) -> ComplaintForm:
-    """Return the form with what was typed so far, for another category."""
-    return ComplaintForm(initial=request.POST.dict(), category=category, now=now)
+    """Return the form with what was typed so far, for another category or another point."""
+    typed: dict[str, Any] = {
+        name: values if len(values) > 1 else values[-1] for name, values in _lists(request)
+    }
+    point = point_picked(request.POST, area_map(timezone.localdate(now)))
+    if point is not None:
+        typed |= {"latitude": point.latitude, "longitude": point.longitude, "on_drawing": "1"}
+    return ComplaintForm(initial=typed, category=category, now=now)
+
+
+def _lists(request: HttpRequest) -> Iterable[tuple[str, list[str]]]:
+    return ((name, values) for name, values in request.POST.lists() if values)
+
+
+def _map_of(form: ComplaintForm) -> AreaMap | None:
+    """Return the drawing with the point that the form has; what makes no sense counts as none."""
+    point = [form.fields[name].clean(form[name].value()) for name in ("latitude", "longitude")]
+    return area_map(timezone.localdate(), *point)
 
 
 def _wrong(
@@ -132,6 +151,7 @@ def _page(
         "form_hash": form_hash(form_key_of(token).key),
         "had_files": bool(form.files),
         "scripts": SCRIPTS,
+        "map": _map_of(form),
         "limits": limits(),
         "contact_kept": contact_kept(),
         "privacy_notice": privacy_notice_address(request),

@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.core.navigation import Crumb
-from cms.intake.answers import WRONG, cookie_path
-from cms.intake.attempts import sender_of
+from cms.core.senders import sender_of
+from cms.intake.answers import WRONG
 from cms.intake.forms import CodeForm, NoteForm, RatingForm
-from cms.intake.sealing import CASE_FOR, case_opened, case_sealed
+from cms.intake.links import links_of_case
+from cms.intake.opened import case_close, case_keep_open, open_case
+from cms.intake.views.pictures import files_shown
 from portal.complaints.models import Complaint
 from portal.complaints.selectors import case_story
 from portal.complaints.services.opening import case_by_number_and_secret
 
-COOKIE: Final = "case"
 TOO_MANY: Final = 429
 
 
@@ -58,17 +59,8 @@ def case(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Close the case on this device."""
     response = HttpResponseRedirect(reverse("intake:track"))
-    response.delete_cookie(COOKIE, path=_cookie_path(request), samesite="Strict")
+    case_close(request, response)
     return response
-
-
-def open_case(request: HttpRequest) -> Complaint | None:
-    """Return the case that this browser has opened."""
-    number = case_opened(request.COOKIES.get(COOKIE, ""), timezone.now())
-    if not number:
-        return None
-    cases = Complaint.objects.select_related("category", "area", "unit", "merged_into")
-    return cases.filter(number=number).first()
 
 
 def case_page(
@@ -83,6 +75,8 @@ def case_page(
     now = timezone.now()
     context = {
         "story": case_story(complaint, now),
+        "links": links_of_case(complaint, now),
+        "files": files_shown(request, complaint),
         "note": note or NoteForm(),
         "rating": rating or RatingForm(),
         "form": note or rating,
@@ -90,7 +84,7 @@ def case_page(
         "crumbs": _crumbs(),
     }
     response = render(request, "intake/case.html", context, status=status)
-    _set_cookie(request, response, complaint, now)
+    case_keep_open(request, response, complaint, now)
     return response
 
 
@@ -105,7 +99,7 @@ def door(
 def _kept_open(request: HttpRequest, complaint: Complaint, now: datetime) -> HttpResponse:
     response = HttpResponseRedirect(reverse("intake:case"))
     response.status_code = 303
-    _set_cookie(request, response, complaint, now)
+    case_keep_open(request, response, complaint, now)
     return response
 
 
@@ -117,24 +111,6 @@ def _wait(request: HttpRequest, form: CodeForm, until: datetime, now: datetime) 
     response = door(request, form, status=TOO_MANY)
     response["Retry-After"] = str(seconds)
     return response
-
-
-def _set_cookie(
-    request: HttpRequest, response: HttpResponse, complaint: Complaint, now: datetime
-) -> None:
-    response.set_cookie(
-        COOKIE,
-        case_sealed(complaint.number, now),
-        max_age=CASE_FOR,
-        path=_cookie_path(request),
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Strict",
-    )
-
-
-def _cookie_path(request: HttpRequest) -> str:
-    return cookie_path(request, reverse("intake:case"))
 
 
 def _crumbs() -> tuple[Crumb, ...]:

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'response',
                 'verbose_name_plural': 'responses',
+                'permissions': [('view_topics', 'Can see what the public is worried about')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'rumour'), ('verdict__in', ['false', 'misleading', 'unproven'])), models.Q(('kind', 'concern'), ('verdict', '')), _connector='OR'), name='response_verdict_of_a_rumour')],
             },
             bases=('wagtailcore.page',),

@@ -104,7 +104,7 @@ def faults_of_seals(kept: Kept | None = None) -> Iterator[Finding]:
         if len(links) != seal.count or links_digest(links) != seal.digest:
             yield Finding(Fault.SEAL_BROKEN, str(seal.serial))
         before = seal.hash
-    if kept is not None and not _is_there(kept):
+    if kept is not None and not seal_is_there(kept):
         yield Finding(Fault.NOT_AS_KEPT, str(kept.serial))
 
 
@@ -112,7 +112,8 @@ def _is_other(seal: Seal, number: int, before: str) -> bool:
     return (seal.serial, seal.previous_hash, seal.hash) != (number, before, seal_hash(seal))
 
 
-def _is_there(kept: Kept) -> bool:
+def seal_is_there(kept: Kept) -> bool:
+    """Tell whether a seal that was kept elsewhere is still the one that is stored."""
     seal = Seal.objects.filter(pk=kept.serial).first()
     return seal is not None and hmac.compare_digest(seal.hash, kept.hash)
 

@@ -29,13 +29,14 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(max_length=4000, verbose_name='description')),
                 ('answers', models.JSONField(blank=True, default=dict, verbose_name='answers')),
                 ('happened_at', models.DateTimeField(blank=True, null=True, verbose_name='seen at')),
-                ('received_at', models.DateTimeField(db_index=True, verbose_name='received at')),
+                ('received_at', models.DateTimeField(verbose_name='received at')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
                 ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
                 ('given_crs', models.CharField(blank=True, choices=[('wgs84', 'WGS-84'), ('gcj02', 'GCJ-02')], max_length=8)),
                 ('given_latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
                 ('given_longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
+                ('is_position_rough', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('received', 'Received'), ('accepted', 'Accepted'), ('investigating', 'Being investigated'), ('assigned', 'Assigned'), ('rectified', 'Put right'), ('verifying', 'Being verified'), ('verified', 'Verified'), ('unfounded', 'Found to be unfounded'), ('reply_pending', 'Answer being prepared'), ('replied', 'Answered'), ('closed', 'Closed'), ('reopen_requested', 'Asked to be reopened'), ('upheld', 'Answer upheld'), ('declined', 'Not accepted'), ('transferred', 'Transferred'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn'), ('invalid', 'Invalid')], default='received', max_length=20, verbose_name='state')),
                 ('is_open', models.GeneratedField(db_persist=True, expression=models.Q(('state__in', ['accepted', 'assigned', 'investigating', 'received', 'rectified', 'reopen_requested', 'reply_pending', 'unfounded', 'verified', 'verifying'])), output_field=models.BooleanField(), verbose_name='open')),
                 ('is_held', models.BooleanField(default=False, verbose_name='held')),
@@ -50,10 +51,10 @@ class Migration(migrations.Migration):
                 ('is_public', models.BooleanField(default=False, verbose_name='outcome published')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='outcome published at')),
                 ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grid.area', verbose_name='area')),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
+                ('area', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grid.area', verbose_name='area')),
+                ('handler', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='complaints.complaint', verbose_name='merged into')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='grid.unit', verbose_name='responsible unit')),
+                ('unit', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='grid.unit', verbose_name='responsible unit')),
             ],
             options={
                 'verbose_name': 'complaint',
@@ -346,10 +347,11 @@ class Migration(migrations.Migration):
             name='NoticeAttempt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('email', 'e-mail'), ('sms', 'text message')], max_length=10)),
+                ('way', models.CharField(choices=[('email', 'e-mail'), ('sms', 'text message'), ('wechat', 'WeChat')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('succeeded_at', models.DateTimeField(blank=True, null=True)),
                 ('error', models.CharField(blank=True, max_length=120)),
+                ('is_final', models.BooleanField(default=False)),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='complaints.notice')),
             ],
             options={
@@ -366,7 +368,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=120, verbose_name='question')),
                 ('text_en', models.CharField(blank=True, max_length=160, verbose_name='question in English')),
                 ('answer_type', models.CharField(choices=[('string', 'one line'), ('text', 'text'), ('number', 'number'), ('datetime', 'date and time'), ('singlevaluelist', 'one of a list'), ('multivaluelist', 'some of a list')], max_length=20, verbose_name='answer')),
-                ('choices', models.TextField(blank=True, verbose_name='choices')),
+                ('choices', models.TextField(blank=True, help_text='One line for each choice: its code, its name, and its name in English if there is one, with bars between them, such as night|夜间|At night.', verbose_name='choices')),
                 ('is_required', models.BooleanField(default=False, verbose_name='required')),
                 ('position', models.PositiveSmallIntegerField(default=100, verbose_name='position')),
                 ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='complaints.category')),
@@ -501,7 +503,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['area', 'state', '-received_at'], name='complaint_by_area'),
+            index=models.Index(fields=['area', '-received_at', 'state', 'category'], name='complaint_by_area'),
         ),
         migrations.AddIndex(
             model_name='complaint',
@@ -513,15 +515,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['due_at', 'id'], name='complaint_due'),
+            index=models.Index(fields=['received_at', 'id', 'area', 'unit', 'state', 'handler', 'category', 'is_held', 'channel'], name='complaint_by_receipt'),
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['received_at', 'id'], name='complaint_open'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['due_at', 'id', 'area', 'unit', 'state', 'handler', 'category', 'is_held', 'channel'], name='complaint_due'),
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['is_public', '-published_at'], name='complaint_outcomes'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['received_at', 'id', 'area', 'unit', 'state', 'handler', 'category', 'is_held', 'channel'], name='complaint_open'),
+        ),
+        migrations.AddIndex(
+            model_name='complaint',
+            index=models.Index(condition=models.Q(('is_public', True)), fields=['-published_at', '-id', 'area', 'category', 'outcome'], name='complaint_outcomes'),
         ),
         migrations.AddConstraint(
             model_name='complaint',
@@ -570,6 +576,28 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='support',
             constraint=models.UniqueConstraint(fields=('complaint', 'key_hash'), name='support_once'),
+        ),
+        migrations.CreateModel(
+            name='CaseReference',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                ('key', models.UUIDField()),
+                ('label', models.CharField(max_length=200, verbose_name='what it is called')),
+                ('added_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('told_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='complaints.complaint')),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'reference of a case',
+                'verbose_name_plural': 'references of cases',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['kind', 'key'], name='reference_by_key')],
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'kind', 'key'), name='reference_once'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), ('added_by', None), models.Q(('confirmed_by', models.F('added_by')), _negated=True), _connector='OR'), name='reference_by_two_people')],
+            },
         ),
         migrations.CreateModel(
             name='PublicOutcomeRecord',

@@ -9,6 +9,7 @@ from portal.complaints.models.files import CaseFile, StagedFile
 from portal.complaints.models.lookups import LookupFailure
 from portal.complaints.models.notices import Notice, NoticeAttempt
 from portal.complaints.models.outcomes import PublicOutcomeRecord
+from portal.complaints.models.references import CaseReference
 from portal.complaints.models.replies import Rating, Reply
 from portal.complaints.models.reporters import HashRoot, Reporter, Reveal
 from portal.complaints.models.retention import RetentionRule, Tombstone
@@ -18,6 +19,7 @@ from portal.complaints.models.texts import CaseText
 
 __all__ = [
     "CaseFile",
+    "CaseReference",
     "CaseText",
     "Category",
     "ChainHead",

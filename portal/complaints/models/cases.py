@@ -1,5 +1,7 @@
 """What is a case? The complaint as it came in, and where it stands now."""
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,9 @@ from portal.complaints.enums import (
 )
 from portal.complaints.models.categories import Category
 from portal.grid.models import Area, Unit
+
+# What a queue is narrowed by.
+NARROWING: Final = ("area", "unit", "state", "handler", "category", "is_held", "channel")
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -50,10 +55,17 @@ class Complaint(models.Model):
     description = models.TextField(pgettext_lazy("complaints", "description"), max_length=4000)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     happened_at = models.DateTimeField(_("seen at"), null=True, blank=True)
-    received_at = models.DateTimeField(_("received at"), db_index=True)
+    received_at = models.DateTimeField(_("received at"))
 
+    # Area, unit and handler lead an index of their own below.
     area = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("area"),
+        db_index=False,
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
     # WGS-84, whatever it was given in.
@@ -62,6 +74,8 @@ class Complaint(models.Model):
     given_crs = models.CharField(max_length=8, choices=CoordinateSystem, blank=True)
     given_latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     given_longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    # Pointed at on the drawing of the areas, not measured by a device.
+    is_position_rough = models.BooleanField(default=False)
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.RECEIVED)
     is_open = models.GeneratedField(
@@ -77,6 +91,7 @@ class Complaint(models.Model):
         blank=True,
         related_name="complaints",
         verbose_name=_("responsible unit"),
+        db_index=False,
     )
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -85,6 +100,7 @@ class Complaint(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("handled by"),
+        db_index=False,
     )
     is_held = models.BooleanField(_("held"), default=False)
     hold_reasons = models.JSONField(_("held because"), default=list, blank=True)
@@ -131,22 +147,31 @@ class Complaint(models.Model):
             ("erase_reporter", _("Can erase who reported")),
             ("add_evidence", _("Can add records and pictures from the site")),
         ]
+        # The queue walks along one of the last three, and narrows by what stands in the index:
+        # only the cases that are shown are looked up (see `cms.casework.queue.walking`).
         indexes = [
             models.Index(fields=["state", "-received_at"], name="complaint_by_state"),
-            models.Index(fields=["area", "state", "-received_at"], name="complaint_by_area"),
+            models.Index(
+                fields=["area", "-received_at", "state", "category"], name="complaint_by_area"
+            ),
             models.Index(fields=["unit", "state", "-received_at"], name="complaint_by_unit"),
             models.Index(fields=["handler", "state", "-received_at"], name="complaint_by_handler"),
+            models.Index(fields=["received_at", "id", *NARROWING], name="complaint_by_receipt"),
             models.Index(
-                fields=["due_at", "id"],
+                fields=["due_at", "id", *NARROWING],
                 condition=models.Q(is_open=True),
                 name="complaint_due",
             ),
             models.Index(
-                fields=["received_at", "id"],
+                fields=["received_at", "id", *NARROWING],
                 condition=models.Q(is_open=True),
                 name="complaint_open",
             ),
-            models.Index(fields=["is_public", "-published_at"], name="complaint_outcomes"),
+            models.Index(
+                fields=["-published_at", "-id", "area", "category", "outcome"],
+                condition=models.Q(is_public=True),
+                name="complaint_outcomes",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,5 +1,8 @@
 """What can be complained about, and what is asked then? Kept by the office."""
 
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +50,14 @@ class Question(models.Model):
     text = models.CharField(_("question"), max_length=120)
     text_en = models.CharField(_("question in English"), max_length=160, blank=True)
     answer_type = models.CharField(_("answer"), max_length=20, choices=AnswerType)
-    # One line for each choice: its code, a bar, its name (`night|夜间`).
-    choices = models.TextField(_("choices"), blank=True)
+    choices = models.TextField(
+        _("choices"),
+        blank=True,
+        help_text=_(
+            "One line for each choice: its code, its name, and its name in English if there is "
+            "one, with bars between them, such as night|夜间|At night."
+        ),
+    )
     is_required = models.BooleanField(_("required"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=100)
 
@@ -63,7 +72,36 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """Return the choices as code and name."""
-        parts = (line.strip().partition("|") for line in self.choices.splitlines() if line.strip())
-        return [(code, name or code) for code, _bar, name in parts]
+    def clean(self) -> None:
+        """Refuse choices that nobody could tell apart, or of which a part is missing."""
+        super().clean()
+        codes = [choice.code for choice in self.all_choices()]
+        if not all(codes) or len(set(codes)) < len(codes):
+            raise ValidationError(
+                {"choices": _("Each choice needs a code of its own before the first bar.")}
+            )
+
+    def all_choices(self) -> list["Choice"]:
+        """Return the choices, in the order of the office."""
+        return [_choice(line) for line in self.choices.splitlines() if line.strip()]
+
+    def pairs(self, *, in_english: bool = False) -> list[tuple[str, str]]:
+        """Return the choices as code and name, in English where there is English."""
+        return [
+            (one.code, one.name_en if in_english and one.name_en else one.name)
+            for one in self.all_choices()
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers that a question offers; what a case keeps is the code."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+def _choice(line: str) -> Choice:
+    code, name, name_en = [part.strip() for part in [*line.split("|", 2), "", ""][:3]]
+    return Choice(code, name or code, name_en)

@@ -42,6 +42,8 @@ class NoticeAttempt(models.Model):
     at = models.DateTimeField()
     succeeded_at = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=120, blank=True)
+    # The other side will never take it by this way; another one may be left.
+    is_final = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]

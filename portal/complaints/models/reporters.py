@@ -12,8 +12,8 @@ from portal.complaints.models.cases import Complaint
 class Reporter(models.Model):
     """The contact of whoever reported; absent for an anonymous report.
 
-    Name, telephone and e-mail are one sealed text (see `privacy`); the telephone can be looked for
-    by its keyed hash only.
+    Name, telephone, e-mail and WeChat openid are one sealed text (see `privacy`); the telephone can
+    be looked for by its keyed hash only.
     """
 
     complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="reporter")

@@ -27,7 +27,7 @@ def is_named(area: Area, counts: dict[int, int]) -> bool:
 
 def counts_lately(now: datetime) -> dict[int, int]:
     """Return how many reports came within the last twelve months from each area."""
-    return reports_by_area(now - YEAR)
+    return reports_by_area(now - YEAR, most=settings.COMPLAINT_PUBLIC_K)
 
 
 def areas_within(area: Area, *, now: datetime) -> set[int] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import BigIntegerField, F, Prefetch
 from django.utils import timezone
 
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
@@ -18,6 +18,7 @@ from portal.complaints.models.cases import ComplaintQuerySet
 from portal.complaints.outcomes.places import YEAR, line_of, reports_by_area
 from portal.complaints.outcomes.withholding import named_level
 from portal.complaints.permissions import area_ids_below
+from portal.database.beside import Beside
 from portal.grid.models import Area
 
 
@@ -60,11 +61,14 @@ def outcomes_listed(
     An area is asked for with all that lies in it; only counties should be offered, since a town
     may be kept back.
     """
-    found = Complaint.objects.filter(is_public=True, published_at__isnull=False)
+    found = Complaint.objects.filter(is_public=True, published_at__isnull=False).alias(
+        area_beside=Beside(F("area"), output_field=BigIntegerField()),
+        category_beside=Beside(F("category"), output_field=BigIntegerField()),
+    )
     if area is not None:
-        found = found.filter(area__in=area_ids_below({area.pk}))
+        found = found.filter(area_beside__in=area_ids_below({area.pk}))
     if category is not None:
-        found = found.filter(category=category)
+        found = found.filter(category_beside=category.pk)
     if outcome in Outcome.values:
         found = found.filter(outcome=outcome)
     return _loaded(found).order_by("-published_at", "-pk")
@@ -74,7 +78,7 @@ def public_outcomes(cases: Iterable[Complaint]) -> list[PublicOutcome]:
     """Return what is told of some cases of `outcomes_listed`: two queries for all of them."""
     found = [case for case in cases if case.is_public and _reply_of(case) is not None]
     since = min((case.received_at for case in found), default=timezone.now()) - YEAR
-    counts = reports_by_area(since)
+    counts = reports_by_area(since, most=settings.COMPLAINT_PUBLIC_K)
     areas = {area.pk: area for area in Area.objects.all()}
     return [_told(case, _place(case, areas, counts)) for case in found]
 

@@ -18,7 +18,8 @@ def reporter_seal(*, complaint: Complaint, contact: Contact) -> Reporter | None:
     if not contact:
         return None
     ring = key_ring()
-    said = json.dumps([contact.name, contact.phone, contact.email], ensure_ascii=False)
+    parts = [contact.name, contact.phone, contact.email, contact.openid]
+    said = json.dumps(parts, ensure_ascii=False)
     return Reporter.objects.create(
         complaint=complaint,
         sealed=seal(
@@ -39,7 +40,7 @@ def contact_unsealed(complaint: Complaint) -> Contact | None:
     Whoever shows it to a person goes through `reporter_reveal`.
     """
     reporter = Reporter.objects.filter(complaint=complaint, erased_at=None).first()
-    if reporter is None:
+    if reporter is None or not reporter.sealed:  # none, or a copy that was scrubbed
         return None
     keys = key_ring().keys
     if reporter.key_id not in keys:
@@ -47,8 +48,9 @@ def contact_unsealed(complaint: Complaint) -> Contact | None:
     said = unseal(
         bytes(reporter.sealed), keys=keys, key_id=reporter.key_id, place=place_of(complaint)
     )
-    name, phone, email = json.loads(said)
-    return Contact(name, phone, email, wants_notice=reporter.wants_notice)
+    name, phone, email, *more = json.loads(said)
+    openid = more[0] if more else ""
+    return Contact(name, phone, email, wants_notice=reporter.wants_notice, openid=openid)
 
 
 def phone_hash(phone: str) -> str:

@@ -1,4 +1,4 @@
-"""With which key are secrets, submissions and telephones hashed? One that outlives every rotation.
+"""With which key are secrets, telephones and attempts hashed? One that outlives every rotation.
 
 A hash cannot be made again without the text: if its key changed with the keys of the environment,
 every citizen's secret would stop opening its case. So there is one root, made by chance at first
@@ -24,7 +24,7 @@ ROOT_BYTES: Final = 32
 
 
 def hash_key(purpose: str) -> bytes:
-    """Return the key for one purpose: `secret`, `submission`, `phone`, `lookup`."""
+    """Return the key for one purpose: `secret`, `submission`, `phone`, `lookup`, `proof`."""
     ring = key_ring()
     row = HashRoot.objects.filter(pk=HashRoot.ONLY).first() or _made(ring)
     if row.key_id not in ring.keys:

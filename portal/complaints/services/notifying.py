@@ -23,6 +23,7 @@ TOLD_KINDS: Final = frozenset(
         "approve_reply",
         "reopen",
         "uphold",
+        "public_answer",
     }
 )
 

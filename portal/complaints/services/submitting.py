@@ -147,6 +147,7 @@ def _case_of(prepared: Prepared, now: datetime) -> Complaint:
         given_crs=given.crs if given else "",
         given_latitude=_decimal(given.latitude) if given else None,
         given_longitude=_decimal(given.longitude) if given else None,
+        is_position_rough=bool(given and given.is_rough),
         state=State.RECEIVED,
         unit=prepared.answer.unit,
         due_at=min((due.due_at for due in prepared.dues), default=None),

@@ -1,14 +1,19 @@
 """Where do more complaints of one kind come together than usual?
 
-Calculation only, without Django. Assumptions: the last seven days are compared with the four weeks
-before. A group of one category in one area is a cluster when it has at least three cases and at
-least twice what a week has brought there before. Towns are asked first; cases that form no cluster
-in their town are counted together in their county. A case belongs to one cluster at most.
+Calculation only, without Django. Assumptions: the last seven days, or another window, are compared
+with the four windows before. A group of one category in one area is a cluster when it has at least
+three cases and at least twice what a window has brought there before. Towns are asked first; cases
+that form no cluster in their town are counted together in their county. A case belongs to one
+cluster at most.
+
+A cluster was raised by the case with which it first had enough cases within a window; when new ones
+keep coming, that case stays the same, so that a deadline that runs from it does not move.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 WINDOW: Final = timedelta(days=7)
@@ -42,6 +47,7 @@ class Cluster:
         usual: How many a week has brought on the mean before.
         ratio: By how much it is more.
         keys: The cases, the newest first.
+        raised_by: The case with which it became one.
     """
 
     category: str
@@ -52,21 +58,24 @@ class Cluster:
     first_day: date
     last_day: date
     keys: tuple[int, ...]
+    raised_by: int
 
 
-def clusters_in(sightings: Iterable[Sighting], today: date) -> list[Cluster]:
-    """Return the clusters of the last seven days, today among them, the strongest first."""
+def clusters_in(
+    sightings: Iterable[Sighting], today: date, *, window: timedelta = WINDOW
+) -> list[Cluster]:
+    """Return the clusters of the last days, today among them, the strongest first."""
     known = list(sightings)
-    start = today - WINDOW
+    start = today - window
     now = [one for one in known if start < one.day <= today]
-    before = [one for one in known if start - WEEKS_BEFORE * WINDOW < one.day <= start]
+    before = [one for one in known if start - WEEKS_BEFORE * window < one.day <= start]
     found: list[Cluster] = []
     taken: set[int] = set()
     for level in LEVELS:
         left = [one for one in now if one.key not in taken]
-        for (area, category), group in _grouped(left, level).items():
-            usual = len(_grouped(before, level).get((area, category), ())) / WEEKS_BEFORE
-            cluster = _cluster(area, category, group, usual)
+        earlier = _grouped(before, level)
+        for place, group in _grouped(left, level).items():
+            cluster = _cluster(place, group, earlier.get(place, []), window)
             if cluster is not None:
                 found.append(cluster)
                 taken.update(cluster.keys)
@@ -82,18 +91,41 @@ def _grouped(sightings: Sequence[Sighting], level: int) -> dict[tuple[int, str],
     return groups
 
 
-def _cluster(area: int, category: str, group: Sequence[Sighting], usual: float) -> Cluster | None:
+def _cluster(
+    place: tuple[int, str],
+    group: Sequence[Sighting],
+    earlier: Sequence[Sighting],
+    window: timedelta,
+) -> Cluster | None:
+    usual = len(earlier) / WEEKS_BEFORE
     ratio = (len(group) + SMOOTHING) / (usual + SMOOTHING)
     if len(group) < FEWEST or len(group) < TIMES * usual:
         return None
     newest = sorted(group, key=lambda one: (one.day, one.key), reverse=True)
     return Cluster(
-        category=category,
-        area=area,
+        category=place[1],
+        area=place[0],
         count=len(group),
         usual=usual,
         ratio=round(ratio, 2),
         first_day=newest[-1].day,
         last_day=newest[0].day,
         keys=tuple(one.key for one in newest),
+        raised_by=_raised_by([*earlier, *group], max(FEWEST, ceil(TIMES * usual)), window),
     )
+
+
+def _raised_by(cases: Sequence[Sighting], needed: int, window: timedelta) -> int:
+    """Return the case that first brought enough together, in the run that lasts until now."""
+    in_order = sorted(cases, key=lambda one: (one.day, one.key))
+    enough = [
+        one
+        for place, one in enumerate(in_order)
+        if place + 1 >= needed and one.day - in_order[place + 1 - needed].day < window
+    ]
+    first = enough[-1]
+    for one in reversed(enough):
+        if first.day - one.day >= window:
+            break
+        first = one
+    return first.key

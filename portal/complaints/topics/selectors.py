@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.complaints.enums import State
 from portal.complaints.models import Category, Complaint
 from portal.complaints.models.cases import ComplaintQuerySet
+from portal.complaints.permissions import area_ids_below
 from portal.complaints.topics.clusters import WEEKS_BEFORE, WINDOW, Sighting, clusters_in
 from portal.complaints.topics.words import RisingWord, rising_words
 from portal.grid.enums import AreaKind
@@ -27,8 +28,9 @@ class HotTopic:
     """A cluster as an editor sees it.
 
     Attributes:
-        numbers: The cases behind it, the newest first.
-        words: What they speak of more than others do.
+        usual: How many a window has brought there on the mean before.
+        raised_at: When it became one; the time to answer runs from here.
+        case_ids, numbers: The cases behind it, the newest first.
     """
 
     category: Category
@@ -38,21 +40,31 @@ class HotTopic:
     ratio: float
     first_day: date
     last_day: date
+    raised_at: datetime
     case_ids: tuple[int, ...]
     numbers: tuple[str, ...]
 
 
-def hot_topics(*, now: datetime) -> list[HotTopic]:
-    """Return the clusters of the last seven days, the strongest first."""
+def hot_topics(
+    *, now: datetime, window: timedelta = WINDOW, within: Area | None = None
+) -> list[HotTopic]:
+    """Return the clusters of the last days, the strongest first.
+
+    Args:
+        now: The end of the window.
+        window: How many days are looked at; they are compared with four times as many before.
+        within: Only what lies in this area.
+    """
     today = timezone.localdate(now)
     areas = {area.pk: area for area in Area.objects.all()}
-    since = _start_of(today - WINDOW * (WEEKS_BEFORE + 1))
+    since = _start_of(today - window * (WEEKS_BEFORE + 1))
     rows = list(
-        _counted(since, now + MOMENT)
+        _counted(since, now + MOMENT, within)
         .exclude(area=None)
         .values_list("pk", "number", "category__code", "area", "received_at")
     )
     numbers = {pk: number for pk, number, *_rest in rows}
+    received = {row[0]: row[-1] for row in rows}
     categories = {one.code: one for one in Category.objects.all()}
     sightings = (
         Sighting(pk, code, _line(area, areas), timezone.localdate(at))
@@ -67,20 +79,27 @@ def hot_topics(*, now: datetime) -> list[HotTopic]:
             ratio=one.ratio,
             first_day=one.first_day,
             last_day=one.last_day,
+            raised_at=received[one.raised_by],
             case_ids=one.keys,
             numbers=tuple(numbers[key] for key in one.keys),
         )
-        for one in clusters_in(sightings, today)
+        for one in clusters_in(sightings, today, window=window)
     ]
 
 
-def hot_words(*, now: datetime, most: int = 20) -> list[RisingWord]:
-    """Return the words of the last seven days that the four weeks before did not have."""
+def hot_words(
+    *,
+    now: datetime,
+    most: int = 20,
+    window: timedelta = WINDOW,
+    within: Area | None = None,
+) -> list[RisingWord]:
+    """Return the words of the last days that the four windows before did not have."""
     today = timezone.localdate(now)
-    border = _start_of(today - WINDOW + timedelta(days=1))
-    since = border - WINDOW * WEEKS_BEFORE
-    new = _texts(_counted(border, now + MOMENT))
-    before = _texts(_counted(since, border))
+    border = _start_of(today - window + timedelta(days=1))
+    since = border - window * WEEKS_BEFORE
+    new = _texts(_counted(border, now + MOMENT, within))
+    before = _texts(_counted(since, border, within))
     return rising_words(new, before, most=most)
 
 
@@ -90,8 +109,10 @@ def topics_as_of() -> datetime | None:
     return newest
 
 
-def _counted(since: datetime, until: datetime) -> ComplaintQuerySet:
+def _counted(since: datetime, until: datetime, within: Area | None) -> ComplaintQuerySet:
     found = Complaint.objects.filter(received_at__gte=since, received_at__lt=until, is_held=False)
+    if within is not None:
+        found = found.filter(area__in=area_ids_below({within.pk}))
     return found.exclude(state__in=_NOT_COUNTED)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from portal.grid.enums import AreaKind
 from portal.grid.geometry import Fault, ShapeError, shape_read
 from portal.grid.importing.rows import BoundaryRow, FileRefused, GridFile, Options, Refused, Row
+from portal.grid.wording import fault_sentence
 
 CODES: Final = ("code", "adcode", "id", "CODE", "代码", "区划代码", "行政区划代码")
 NAMES: Final = ("name", "NAME", "名称", "区划名称")
@@ -46,22 +47,6 @@ def geojson_read(content: bytes, *, options: Options) -> GridFile:
     if not file.areas and not file.refused:
         raise _refused(_("There is no feature in the file."))
     return file
-
-
-def fault_text(error: ShapeError) -> str:
-    """Return what is wrong with a boundary, in words."""
-    words = {
-        Fault.NOT_AN_AREA: _("This is no area: a Polygon or MultiPolygon is expected."),
-        Fault.NOT_NUMBERS: _("A coordinate is no pair of numbers."),
-        Fault.OFF_THE_GLOBE: _(
-            "A coordinate lies off the globe. GeoJSON has the longitude first. (%(at)s)"
-        ),
-        Fault.OPEN: _("The boundary is open: its last point is not its first one. (%(at)s)"),
-        Fault.TOO_FEW: _("The boundary has fewer than three corners."),
-        Fault.TOO_MANY: _("The boundary has far too many corners."),
-        Fault.CROSSING: _("The boundary crosses itself. (%(at)s)"),
-    }
-    return words[error.fault] % {"at": error.at or "—"}
 
 
 def _refused(reason: str) -> FileRefused:
@@ -105,14 +90,16 @@ def _take_boundary(file: GridFile, place: str, code: str, geometry: Any, options
         shape = shape_read(geometry, crs=options.crs)
     except ShapeError as error:
         if not (options.mend and error.fault == Fault.CROSSING):
-            file.refused.append(Refused(place, fault_text(error)))
+            file.refused.append(Refused(place, fault_sentence(error)))
             return
         try:
             shape = shape_read(geometry, crs=options.crs, mend=True)
         except ShapeError:
-            file.refused.append(Refused(place, fault_text(error)))
+            file.refused.append(Refused(place, fault_sentence(error)))
             return
-        file.warnings.append(Refused(place, _("Mended: %(what)s") % {"what": fault_text(error)}))
+        file.warnings.append(
+            Refused(place, _("Mended: %(what)s") % {"what": fault_sentence(error)})
+        )
     file.boundaries.append(BoundaryRow(place, code, shape))
 
 

@@ -4,18 +4,21 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from cms.casework import deed_forms, deeds
 from cms.casework.models import ReplyTemplate
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
 from portal.complaints.intake import Contact
-from portal.complaints.models import CaseFile, Reveal
+from portal.complaints.models import CaseFile, Complaint, Reveal
 from portal.complaints.privacy.contacts import reporter_seal
 from tests.factories.complaints import CaseFactory, draft_of, file_of
-from tests.factories.evidence import picture
+from tests.factories.evidence import mp4, picture
+from tests.factories.grid import boundary_make, square
 from tests.unit.cms.workflows.round import client_of
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +37,21 @@ def test_the_story_the_place_and_the_next_step_stand_on_one_screen(case, people)
     page = shown(people[Role.CASE_INTAKE], case)
 
     assert "河堤上有人焚烧秸秆" in page
-    assert "武侯镇" in page
+    assert "周家山镇" in page
     assert url(case, "steps", "accept") in page
     assert url(case, "steps", "decline") in page
+
+
+def test_the_point_of_a_case_is_shown_on_the_operators_own_sketch(case, people):
+    Complaint.objects.update(latitude="33.05", longitude="106.55", is_position_rough=True)
+    assert "area-map" not in shown(people[Role.CASE_INTAKE], case).partition("<main")[2]
+    boundary_make(case.area.parent, square(106.5, 33))
+
+    page = shown(people[Role.CASE_INTAKE], case)
+    assert 'data-marker transform="translate(' in page
+    assert "大致位置" in page
+    Complaint.objects.update(latitude="34", longitude="106.55")
+    assert "该位置不在示意图范围内" in shown(people[Role.CASE_INTAKE], case)
 
 
 def test_others_counties_cases_are_not_there(elsewhere, people):
@@ -92,6 +107,49 @@ def test_who_comes_second_is_told_how_the_case_stands(case, people):
     assert answer.status_code == 200
     assert "已受理" in answer.content.decode()
     assert client.post(url(case, "steps", "explode"), {}).status_code == 404
+
+
+def test_a_part_of_a_video_is_for_whoever_sees_the_case(case, people):
+    client_of(people[Role.GRID_OFFICER]).post(
+        url(case, "deeds", "evidence"),
+        {"kind": "after", "pictures": [SimpleUploadedFile("a.mp4", mp4())]},
+    )
+    file = case.files.get()
+    CaseFile.objects.filter(pk=file.pk).update(is_cleared=True)
+    part = {"Range": "bytes=0-7"}
+
+    answer = client_of(people[Role.GRID_OFFICER]).get(url(case, "files", file.pk), headers=part)
+    stranger = client_of(people[Role.PROPAGANDA_EDITOR]).get(
+        url(case, "files", file.pk), headers=part
+    )
+
+    assert answer.status_code == 206
+    assert len(b"".join(answer.streaming_content)) == 8
+    assert "no-store" in answer["Cache-Control"]
+    assert stranger.status_code in {302, 404}
+
+
+def test_pictures_are_decoded_before_the_deed_begins(case, people, monkeypatch):
+    outside = list(connection.savepoint_ids)
+    around = {}
+
+    def watched(name, work):
+        def working(*args, **kwargs):
+            around[name] = [one for one in connection.savepoint_ids if one not in outside]
+            return work(*args, **kwargs)
+
+        return working
+
+    monkeypatch.setattr(deed_forms, "file_receive", watched("decoding", deed_forms.file_receive))
+    monkeypatch.setattr(deeds, "evidence_add", watched("the deed", deeds.evidence_add))
+    photo = SimpleUploadedFile("现场.jpg", picture(), content_type="image/jpeg")
+    client_of(people[Role.GRID_OFFICER]).post(
+        url(case, "deeds", "evidence"), {"kind": "before", "pictures": [photo]}
+    )
+
+    assert case.files.count() == 1
+    assert around["decoding"] == []
+    assert around["the deed"] != []
 
 
 def test_pictures_and_a_record_from_the_site_are_added_clean(case, people):

@@ -27,8 +27,8 @@ HEADINGS = [
     "联系电话",
 ]
 ROW = [
-    "HZ2026112500017", "2026-11-25 09:30", "秸秆焚烧", "河堤有人烧秸秆", "勉县", "武侯镇", "褒河边",
-    "张三", "13812345678",
+    "HZ2026112500017", "2026-11-25 09:30", "秸秆焚烧", "河堤有人烧秸秆", "勉县", "周家山镇",
+    "褒河边", "张三", "13812345678",
 ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_a_work_order_becomes_a_case_of_its_channel_once():
 
     assert (len(first.new), second.known, second.new) == (1, 1, [])
     assert (case.channel, case.channel_reference) == (Channel.HOTLINE, "HZ2026112500017")
-    assert (case.area.name, case.place) == ("武侯镇", "褒河边")
+    assert (case.area.name, case.place) == ("周家山镇", "褒河边")
     assert case.happened_at == datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
     assert contact_unsealed(case).phone == "13812345678"
     assert not case.is_held

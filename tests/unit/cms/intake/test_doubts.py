@@ -1,10 +1,17 @@
 """Is every doubt a flag, so that nothing is refused and nothing is thrown away?"""
 
+from datetime import timedelta
+
 import pytest
 
-from cms.intake.form_keys import new_form_token
+from cms.intake.attempts import attempt_record, attempts_since
+from cms.intake.enums import Purpose
+from cms.intake.form_keys import form_key_of, new_form_token
+from cms.intake.models import Attempt
+from cms.intake.proofs import is_proved
 from portal.complaints.models import Complaint
-from tests.unit.cms.intake.given import NOW, filled_in, receipt_of, report
+from portal.complaints.numbers import keyed_hash
+from tests.unit.cms.intake.given import NOW, filled_in, proof_for, receipt_of, report
 
 pytestmark = pytest.mark.usefixtures("at_work")
 
@@ -80,3 +87,21 @@ def test_a_form_that_we_did_not_sign_arrives_too(client):
     receipt_of(client, report(client, key="x"))
 
     assert Complaint.objects.count() == 3
+
+
+def test_what_was_tried_and_proved_still_counts_when_the_secret_key_changes(client, settings):
+    key = new_form_token(NOW - timedelta(minutes=2))
+    proof, name = proof_for(key), form_key_of(key).key
+    attempt_record(purpose=Purpose.SEND, what="192.0.2.1", now=NOW)
+    settings.SECRET_KEY = "another"
+
+    since = NOW - timedelta(hours=1)
+    assert attempts_since(purpose=Purpose.SEND, what="192.0.2.1", since=since) == [NOW]
+    assert is_proved(proof, name)
+
+
+def test_the_key_of_cookies_is_no_key_of_what_was_tried(settings):
+    attempt_record(purpose=Purpose.SEND, what="192.0.2.1", now=NOW)
+
+    guess = keyed_hash("192.0.2.1", settings.SECRET_KEY.encode(), purpose="attempt:send")
+    assert not Attempt.objects.filter(what=guess).exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cms.privacy.enums import PrivacyKind
 from cms.privacy.models import PrivacyPage
 from cms.privacy.setup import privacy_set_up
+from portal.complaints import gateways
 from portal.complaints.enums import RetentionKind
 from portal.complaints.models import RetentionRule, Reveal
 from tests.factories.complaints import CaseFactory
@@ -62,6 +63,15 @@ def test_the_notice_tells_the_limits_of_the_settings(client, home, settings):
 )
 def test_the_standing_parts_are_told_in_three_languages(client, home, language, words):
     assert words in text(client, language + notice(home).url)
+
+
+def test_the_notice_tells_of_wechat_only_where_notices_go_out_by_it(client, home, monkeypatch):
+    assert "openid" not in text(client, notice(home).url)
+
+    monkeypatch.setattr(gateways, "wechat_gateway", object)
+
+    shown = text(client, notice(home).url)
+    assert "openid" in shown and "除上述通知外" in shown
 
 
 def test_the_notice_tells_how_often_somebody_looked(client, home):

@@ -11,8 +11,12 @@ from django.urls import reverse
 from wagtail.admin.models import FormState
 from wagtail.models import Page, PageLogEntry, Revision
 
+from cms.articles.enums import ArticleKind
+from cms.articles.models import ArticlePage
+from cms.newmedia.articles import draft_measured
 from cms.proofreading.models import Wording
 from cms.proofreading.services import wordings_seed
+from tests.factories.articles import article
 from tests.factories.pages import draft, home
 from tests.pages.models import NoticePage
 
@@ -159,3 +163,57 @@ def test_the_list_is_kept_by_who_may(admin_client: Client, announced: NoticePage
     assert added.status_code == 302
     text = admin_client.post(url(announced), sent(title="蓝天白去")).content.decode()
     assert 'data-proof-replacement="蓝天白云"' in text
+
+
+def test_the_lengths_of_the_article_stand_beside_the_saved_text(
+    editor: Client, announced: NoticePage
+) -> None:
+    text = editor.get(reverse("wagtailadmin_pages:edit", args=[announced.pk])).content.decode()
+    assert "proof__counts" in text
+    assert "5 / 32" in text
+    assert "4 / 128" in text
+
+
+def form_of(editor: Client, page: Any, **typed: str) -> dict[str, str]:
+    """Return the page's form as a browser sends it, with what was typed."""
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    data = {name: value or "" for name, value in values.items() if isinstance(value, str | None)}
+    parts = ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")
+    for formset in form.formsets.values():
+        data |= {f"{formset.prefix}-{part}_FORMS": "0" for part in parts}
+    return data | typed
+
+
+@pytest.fixture
+def news(announced: NoticePage) -> ArticlePage:
+    return article(ArticleKind.NEWS, "夜查扬尘", body=[{"type": "heading", "value": "短"}])
+
+
+def test_title_and_body_are_measured_while_they_are_typed(
+    editor: Client, news: ArticlePage, settings: Any
+) -> None:
+    body = {"count": "1", "0-deleted": "", "0-order": "0", "0-type": "heading", "0-id": ""}
+    stream = {f"body-{name}": value for name, value in body.items()}
+    settings.WECHAT_BODY_LIMIT = draft_measured(news).body_characters + 40
+    typed = form_of(editor, news, title="题" * 33, **stream, **{"body-0-value": "字" * 80})
+    text = editor.post(url(news), typed).content.decode()
+    assert "33 / 32" in text
+    assert f"/ {settings.WECHAT_BODY_LIMIT - 1}" in text
+    assert text.count("is-over") == 2
+    news.refresh_from_db()
+    assert news.title == "夜查扬尘"
+
+
+def test_a_form_without_its_streams_has_no_lengths(editor: Client, news: ArticlePage) -> None:
+    answer = editor.post(url(news), sent(title="题"))
+    assert answer.status_code == 200
+    assert "proof__counts" not in answer.content.decode()
+
+
+def test_the_limits_are_those_of_the_channel(
+    editor: Client, announced: NoticePage, settings: Any
+) -> None:
+    settings.WECHAT_TITLE_LIMIT = 3
+    text = editor.post(url(announced), sent(title="四个字的")).content.decode()
+    assert 'data-proof-path="title"' in text

@@ -1,6 +1,7 @@
 """Do the rules find what is wrong in places, dates, laws, pictures and titles, and nothing else?"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -114,13 +115,21 @@ def test_a_picture_that_says_what_it_shows() -> None:
     assert read("执法人员在工地检查喷淋设施", role=Role.ALTERNATIVE) == []
 
 
+LIMITS: dict[str, Any] = {"title_limit": 32, "author_limit": 16, "digest_limit": 128}
+
+
 def test_a_title_too_long_for_wechat() -> None:
-    assert read("字" * 32, role=Role.TITLE) == []
-    (finding,) = read("字" * 33, role=Role.TITLE)
+    assert read("字" * 32, role=Role.TITLE, **LIMITS) == []
+    (finding,) = read("字" * 33, role=Role.TITLE, **LIMITS)
     assert "33" in finding.sentence
     assert "32" in finding.sentence
-    assert read("字" * 33, role=Role.TEXT) == []
-    assert len(read("字" * 129, role=Role.SUMMARY)) == 1
+    assert read("字" * 33, role=Role.TEXT, **LIMITS) == []
+    assert len(read("字" * 129, role=Role.SUMMARY, **LIMITS)) == 1
+    assert len(read("字" * 17, role=Role.AUTHOR, **LIMITS)) == 1
+
+
+def test_a_rare_character_is_one_and_spaces_at_the_ends_are_none() -> None:
+    assert read("𬭎" * 32 + " \n", role=Role.TITLE, **LIMITS) == []
 
 
 def test_numbers_of_the_offices_own_line() -> None:

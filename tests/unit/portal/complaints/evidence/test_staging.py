@@ -148,6 +148,47 @@ def test_a_file_is_served_so_that_nobody_keeps_it(send, category):
         response.close()
 
 
+def asked(rf, file, part, **headers):
+    request = rf.get("/", headers={"Range": part, **headers})
+    response = file_response(file, request)
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    return response, content
+
+
+def test_a_player_gets_the_part_of_a_video_that_it_asks_for(rf, send, category):
+    file = submitted(category, send(mp4())).files.get()
+    with case_files().open(file.path) as stream:
+        whole = stream.read()
+
+    response, content = asked(rf, file, "bytes=4-11")
+    behind, _nothing = asked(rf, file, f"bytes={len(whole)}-")
+
+    assert response.status_code == 206
+    assert content == whole[4:12]
+    assert response["Content-Range"] == f"bytes 4-11/{len(whole)}"
+    assert response["Content-Length"] == "8"
+    assert response["Accept-Ranges"] == "bytes"
+    assert {name: response[name] for name in HEADERS} == HEADERS
+    assert behind.status_code == 416
+    assert behind["Content-Range"] == f"bytes */{len(whole)}"
+    assert {name: behind[name] for name in HEADERS} == HEADERS
+
+
+def test_the_whole_is_sent_where_no_part_can_be_meant(rf, send, category):
+    case = submitted(category, send(picture()), send(mp4()))
+    video = case.files.get(media_type="video/mp4")
+    shown = case.files.get(media_type="image/jpeg")
+    head = file_response(video, rf.head("/", headers={"Range": "bytes=0-1"}))
+    head.close()
+
+    for file, headers in ((video, {"If-Range": '"old"'}), (shown, {})):
+        response, content = asked(rf, file, "bytes=0-1", **headers)
+        assert response.status_code == 200
+        assert len(content) == file.size
+    assert head.status_code == 200
+
+
 def test_an_uploaded_file_of_django_is_taken(send):
     upload = ContentFile(picture(), "a.jpg")
 

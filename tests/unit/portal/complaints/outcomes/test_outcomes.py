@@ -126,11 +126,11 @@ def test_only_what_was_decided_is_listed_by_county_category_and_outcome(people):
 def test_a_page_of_outcomes_costs_the_same_whatever_its_length(people, django_assert_num_queries):
     for _count in range(2):
         published(people)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         public_outcomes(outcomes_listed()[:20])
     for _count in range(6):
         published(people)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(public_outcomes(outcomes_listed()[:20])) == 8
 
 

@@ -8,10 +8,11 @@ from django.db import IntegrityError, connection, transaction
 
 from portal.complaints.intake import Contact
 from portal.complaints.models import Reporter, Reveal, RoutingDecision
-from portal.complaints.privacy.contacts import contact_unsealed
+from portal.complaints.privacy.contacts import contact_unsealed, place_of
 from portal.complaints.privacy.revealing import cases_of_phone, reporter_known, reporter_reveal
 from portal.complaints.privacy.rotation import contacts_reencrypt
 from portal.complaints.services.opening import case_by_number_and_secret
+from portal.sealing.envelope import seal
 from portal.sealing.keys import KeyMissingError, key_ring
 from tests.factories.complaints import officer, unit
 from tests.unit.portal.complaints.privacy.conftest import CONTACT, NOW, key
@@ -39,6 +40,27 @@ def test_a_contact_is_kept_sealed_and_comes_back(report):
     for secret in (b"1380000", "王翠花".encode(), b"wang@"):
         assert secret not in bytes(row.sealed)
     assert "1111" not in str(vars(row)["phone_hash"]) or len(row.phone_hash) == 64
+
+
+def test_an_openid_is_sealed_with_the_rest_and_older_records_open_without_one(report):
+    given = Contact(openid="oABCD1234567890abcdefghijkl")
+    case = report(contact=given).complaint
+
+    assert contact_unsealed(case) == given
+    assert b"oABCD" not in bytes(Reporter.objects.get().sealed)
+    ring = key_ring()
+    old = seal(
+        b'["W", "1", ""]', key=ring.keys[ring.current], key_id=ring.current, place=place_of(case)
+    )
+    Reporter.objects.update(sealed=old)
+    assert contact_unsealed(case) == Contact("W", "1", "")
+
+
+def test_of_a_scrubbed_copy_nobody_is_known(report):
+    case = report().complaint
+    Reporter.objects.update(sealed=b"")
+
+    assert contact_unsealed(case) is None
 
 
 def test_an_anonymous_report_leaves_nothing(report):

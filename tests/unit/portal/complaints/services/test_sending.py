@@ -5,8 +5,9 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 
+from portal.complaints import gateways
 from portal.complaints.enums import NoticeState, State
-from portal.complaints.gateways import SmsRefused
+from portal.complaints.gateways import News, SmsRefused, WechatRefused
 from portal.complaints.intake import Contact
 from portal.complaints.models import Notice, Reporter
 from portal.complaints.services import sending
@@ -194,3 +195,102 @@ def test_a_seal_that_can_not_be_opened_does_not_hold_up_the_others(people, monke
     assert notices_run(now=later(1)) == 1
     assert Notice.objects.get(complaint=broken).state == NoticeState.WAITING
     assert notices_run(now=later(2)) == 0
+
+
+OPENID = "oABCD1234567890abcdefghijkl"
+READER = Contact(openid=OPENID, phone="13812345678")
+
+
+class Wechat:
+    """Keeps what it is given, or refuses."""
+
+    sent: list = []
+    error: Exception | None = None
+
+    def send(self, openid, news):
+        if self.error:
+            raise self.error
+        self.sent.append((openid, news))
+
+
+@pytest.fixture
+def wechat(monkeypatch):
+    monkeypatch.setattr(sending, "wechat_gateway", Wechat)
+    Wechat.sent, Wechat.error = [], None
+    return Wechat
+
+
+def test_a_reader_of_wechat_is_told_there_with_the_number_and_nothing_else(
+    people, gateway, wechat, left
+):
+    case = known()
+    left(READER)
+    accept(case, people)
+
+    assert notices_run(now=later(1)) == 1
+    ((openid, news),) = wechat.sent
+    assert openid == OPENID and gateway.sent == []
+    assert isinstance(news, News)
+    assert case.number in news.number.replace(" ", "") and "/complaints/track/" in news.address
+    assert case.description not in repr(news)
+    assert Notice.objects.get().attempts.get().way == "wechat"
+
+
+def test_what_wechat_refuses_for_good_goes_by_text_message_at_once(people, gateway, wechat, left):
+    case = known()
+    left(READER)
+    accept(case, people)
+    wechat.error = WechatRefused("43101", is_final=True)
+
+    assert notices_run(now=later(1)) == 0
+    assert notices_run(now=later(1)) == 1
+    assert len(gateway.sent) == 1
+    assert list(Notice.objects.get().attempts.values_list("way", "is_final")) == [
+        ("wechat", True),
+        ("sms", False),
+    ]
+
+
+def test_what_every_way_refuses_for_good_is_given_up(people, gateway, wechat, left):
+    case = known()
+    left(READER)
+    accept(case, people)
+    wechat.error, gateway.error = (
+        WechatRefused("43101", is_final=True),
+        SmsRefused("x", is_final=True),
+    )
+
+    assert [notices_run(now=later(1)) for _each in range(3)] == [0, 0, 0]
+    assert Notice.objects.get().state == NoticeState.GIVEN_UP
+    assert Notice.objects.get().attempts.count() == 2
+
+
+def test_without_a_gateway_an_openid_is_no_way(people, left, monkeypatch):
+    monkeypatch.setattr(sending, "wechat_gateway", lambda: None)
+    case = known()
+    left(Contact(openid=OPENID))
+    accept(case, people)
+
+    assert notices_run(now=later(1)) == 0
+    assert Notice.objects.get().state == NoticeState.GIVEN_UP
+
+
+def test_the_settings_name_a_gateway_or_a_channel_registers_one(settings, monkeypatch):
+    monkeypatch.setattr(gateways, "_registered", gateways._Registered())
+    assert gateways.wechat_gateway() is None
+    gateways.wechat_gateway_register(lambda: None)
+    assert gateways.wechat_gateway() is None
+    gateways.wechat_gateway_register(Wechat)
+    assert isinstance(gateways.wechat_gateway(), Wechat)
+
+    settings.COMPLAINT_WECHAT_GATEWAY = "portal.complaints.gateways.ConsoleWechatGateway"
+    assert isinstance(gateways.wechat_gateway(), gateways.ConsoleWechatGateway)
+
+
+def test_the_console_tells_the_news_and_not_the_reader(caplog, capsys):
+    news = News("4000 000 001", "有新进展", "https://x/complaints/track/", NOW)
+
+    gateways.ConsoleWechatGateway().send(OPENID, news)
+
+    said = caplog.text + "".join(capsys.readouterr())
+    assert OPENID not in said

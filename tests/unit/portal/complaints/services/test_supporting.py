@@ -44,7 +44,7 @@ def test_what_is_told_names_neither_number_nor_words_nor_place():
     case = at(place="老赵家门口")
     (told,) = nearby_open_cases(category=category(), now=NOW, point=HERE)
 
-    assert (told.category, told.area, told.supporters) == ("秸秆焚烧", "武侯镇", 0)
+    assert (told.category, told.area, told.supporters) == ("秸秆焚烧", "周家山镇", 0)
     for secret in (case.number, case.description, "老赵", "33.15"):
         assert secret not in str(told)
 

@@ -91,3 +91,37 @@ def test_the_words_of_the_week_are_compared_with_the_weeks_before():
 
     assert "砖厂" in {one.word for one in hot_words(now=NOW)}
     assert "秸秆" not in {one.word for one in hot_words(now=NOW)}
+
+
+def test_a_topic_was_raised_by_the_case_that_made_it_one_and_that_stays_so():
+    first = [seen(1, 5), seen(2, 4), seen(3, 3)]
+    assert clusters_in(first, TODAY)[0].raised_by == 3
+
+    days = [*first, seen(4, 1), seen(5, 0)]
+    later = [clusters_in(days, TODAY + timedelta(days=ahead)) for ahead in (0, 1, 2, 3)]
+    assert [found[0].raised_by for found in later[:3]] == [3, 3, 3]
+    # What lay quiet for a week comes up anew.
+    again = [*first, *(seen(10 + key, -12) for key in range(3))]
+    assert clusters_in(again, TODAY + timedelta(days=12))[0].raised_by == 12
+
+
+def test_a_longer_window_finds_what_comes_together_slowly():
+    slow = [seen(1), seen(2, 8), seen(3, 13)]
+
+    assert clusters_in(slow, TODAY) == []
+    (found,) = clusters_in(slow, TODAY, window=timedelta(days=14))
+    assert found.keys == (1, 2, 3)
+
+
+@pytest.mark.django_db
+def test_a_county_is_asked_for_with_what_lies_in_it():
+    for _count in range(3):
+        CaseFactory(description="砖厂偷排")
+    CaseFactory(description="秸秆焚烧", received_at=NOW - timedelta(days=10))
+    elsewhere = area("610702")
+
+    (topic,) = hot_topics(now=NOW, within=area("610725"))
+    assert (topic.area, topic.raised_at) == (area(), NOW)
+    assert hot_topics(now=NOW, within=elsewhere) == []
+    assert hot_words(now=NOW, within=elsewhere) == []
+    assert hot_words(now=NOW, within=area("610725"))

@@ -26,7 +26,7 @@
       .filter(Boolean);
     const files = [...step.querySelectorAll("[type=file]")].reduce((sum, one) => sum + one.files.length, 0);
     if (step.querySelector("[type=file]")) values.unshift(files ? word("pictures", files) : word("none"));
-    if (step.contains(form.elements.latitude) && form.elements.latitude.value) values.unshift(word("position"));
+    if (step.contains(form.elements.latitude) && form.elements.latitude.value) values.unshift(word(form.elements.on_drawing.value ? "point" : "position"));
     return values;
   }
 

@@ -43,11 +43,12 @@
     const part = form.querySelector("[data-position]");
     if (!("geolocation" in navigator) || !window.isSecureContext) return;
     const [use, drop, says] = ["use", "drop", "says"].map((one) => part.querySelector(`[data-position-${one}]`));
-    const { latitude, longitude } = form.elements;
+    const { latitude, longitude, on_drawing: onDrawing } = form.elements;
 
     function set(coords) {
       latitude.value = coords ? coords.latitude.toFixed(6) : "";
       longitude.value = coords ? coords.longitude.toFixed(6) : "";
+      onDrawing.value = "";
       drop.hidden = !coords;
       tell("changed");
     }
@@ -66,7 +67,12 @@
       set(null);
       says.textContent = word("dropped");
     });
-    hear("restored", () => { drop.hidden = !latitude.value; });
+    const isOwn = () => latitude.value && !onDrawing.value;
+    hear("restored", () => { drop.hidden = !isOwn(); });
+    hear("changed", () => {
+      if (!drop.hidden && !isOwn()) says.textContent = "";
+      drop.hidden = !isOwn();
+    });
     part.hidden = false;
   }
 

@@ -1,0 +1,12 @@
+"""By which way was something read?"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Way(TextChoices):
+    """PAGE: by a person in a browser. FEED: by a program that follows. MARKDOWN: a page's twin."""
+
+    PAGE = "page", _("Page")
+    FEED = "feed", _("Feed")
+    MARKDOWN = "markdown", _("Markdown")

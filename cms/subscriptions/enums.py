@@ -1,0 +1,31 @@
+"""Which few words classify a subscription and a letter?"""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Rhythm(TextChoices):
+    """How often somebody wants to hear."""
+
+    DAILY = "daily", _("Once a day, all together")
+    AT_ONCE = "at-once", _("At once, one e-mail for each publication")
+
+
+class LetterKind(StrEnum):
+    """What a letter is about. Only the first one goes to an address that is not confirmed."""
+
+    CONFIRM = "confirm"
+    KNOWN = "known"
+    PUBLICATION = "publication"
+    DIGEST = "digest"
+    AIR = "air"
+
+
+class LinkFor(StrEnum):
+    """What the link in a letter lets its holder do."""
+
+    CONFIRM = "confirm"
+    MANAGE = "manage"
+    END = "end"

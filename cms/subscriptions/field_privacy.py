@@ -1,0 +1,12 @@
+"""Which field of the subscriptions tells of a person? Who holds an address is nobody's business."""
+
+from portal.database.field_privacy import declare
+
+declare(
+    "subscriptions.subscription",
+    kept=("id language rhythm asked_at confirmed_at chosen_at digest_since refusals dead_at"),
+    masked="subjects area_codes aqi_threshold",
+    scrubbed="sealed address_hash",
+)
+declare("subscriptions.mailed", kept="id subscription what begun_at sent_at")
+declare("subscriptions.ask", kept="id at", scrubbed="what")

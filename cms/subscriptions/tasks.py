@@ -1,0 +1,26 @@
+"""What has to be done for the subscribers from time to time?"""
+
+from datetime import datetime, timedelta
+
+from cms.subscriptions.digests import digests_post
+from cms.subscriptions.retention import subscriptions_retain
+from cms.subscriptions.thresholds import warnings_post
+from portal.schedule.jobs import job
+
+
+@job("subscription-digests", every=timedelta(minutes=10))
+def digests(now: datetime) -> None:
+    """Order the digests that are due."""
+    digests_post(now=now)
+
+
+@job("subscription-warnings", every=timedelta(minutes=5), is_prompt=True)
+def warnings(now: datetime) -> None:
+    """Tell whose threshold the air has reached."""
+    warnings_post(now=now)
+
+
+@job("subscription-retention", every=timedelta(hours=1))
+def retain(now: datetime) -> None:
+    """Let go what was not confirmed, and what is gone."""
+    subscriptions_retain(now=now)

@@ -1,0 +1,72 @@
+"""Do an officer's queue, a case and a search stay as quick with a million cases as with a thousand?
+
+Statements must be equal; time is told as a ratio in the same run. `CASES=` takes another number
+than a million; a second database is tried when DATABASE_URL names a PostgreSQL server on which
+databases may be created. Filling the tables takes a few minutes for each.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.integration.real_server import ROOT, database_made, environment_of
+
+FEW, MANY = 1_000, int(os.environ.get("CASES", "1000000"))
+MOST_TIMES = 3.0
+# A walk past everything, for what hardly anybody has or nobody; so many times as long at most.
+RARE_TIMES = 10.0
+RARE = ("that nobody used", "a month by county")
+SCRIPT = ROOT / "tests" / "data" / "queue_at_scale.py"
+
+
+def run(environment, *command):
+    return subprocess.run(
+        [sys.executable, *map(str, command)],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+
+
+def measured(kind, folder, count):
+    """Return what each screen needs on a database with so many cases; None without a server."""
+    folder.mkdir()
+    with database_made(kind, folder) as address:
+        if address is None:
+            return None
+        environment = environment_of(
+            folder,
+            DATABASE_URL=address,
+            PYTHONPATH=str(ROOT),
+            DJANGO_SETTINGS_MODULE="portal.settings.test",
+        )
+        run(environment, "manage.py", "migrate", "--verbosity", "0")
+        begun = time.perf_counter()
+        run(environment, SCRIPT, "fill", count)
+        sys.stdout.write(f"\n{kind}: {count:,} cases in {time.perf_counter() - begun:.0f} s\n")
+        return json.loads(run(environment, SCRIPT, "ask"))
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_no_screen_grows_with_the_cases(kind, tmp_path, capsys):
+    with capsys.disabled():
+        found = [measured(kind, tmp_path / str(count), count) for count in (FEW, MANY)]
+        if found[0] is None:
+            pytest.skip("DATABASE_URL names no PostgreSQL server")
+        few, many = found
+        for name, one in few.items():
+            sys.stdout.write(
+                f"{name}: {one['statements']} and {many[name]['statements']} statements, "
+                f"{one['seconds'] * 1000:.0f} and {many[name]['seconds'] * 1000:.0f} ms "
+                f"({many[name]['seconds'] / one['seconds']:.1f} times)\n"
+            )
+    for name, one in few.items():
+        most = RARE_TIMES if name.endswith(RARE) else MOST_TIMES
+        assert many[name]["statements"] == one["statements"], name
+        assert many[name]["seconds"] < one["seconds"] * most, name
