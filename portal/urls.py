@@ -36,6 +36,7 @@ machines: Patterns = [
     path("", include("api.health.urls")),
     path("alerts/", include("api.cap.urls")),
     path("open311/v2/", include("api.open311.urls")),
+    path("wechat/callback/", include("api.channels.wechat.urls")),
     path("websub/", include("api.channels.websub.urls")),
 ]
 

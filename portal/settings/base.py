@@ -16,6 +16,7 @@ from portal.settings.outbox import *  # noqa: F403
 from portal.settings.rest import *  # noqa: F403
 from portal.settings.subscriptions import *  # noqa: F403
 from portal.settings.views import *  # noqa: F403
+from portal.settings.wechat import *  # noqa: F403
 
 VAR_DIR = state_dir()
 
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "api.keys",
     "api.v1",
     "api.open311",
+    "api.channels.wechat",
     "api.channels.outbox",
     "api.channels.subscriptions",
     "api.channels.board",

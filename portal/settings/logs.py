@@ -42,6 +42,8 @@ LOGGING: dict[str, Any] = {
         "wagtail": {"level": "WARNING"},
         # Names who tried to sign in, and from where; its table keeps that for the lock-out.
         "axes": {"level": "ERROR"},
+        # Its lines hold whole addresses of calls, and WeChat wants its token there.
+        "urllib3": {"level": "ERROR"},
     },
 }
 

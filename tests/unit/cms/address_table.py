@@ -85,6 +85,13 @@ ADDRESSES: Final = {
     "casework_reply": "IK",
     "casework_reveal": "IX",
     "casework_file": "DCGIKXA",
+    "wechat_drafts": "WDCPA",
+    "wechat_draft": "WDCPA",
+    "wechat_draft_act": "DP",
+    "wechat_join": "DP",
+    "wechat_piece": "WDCPA",
+    "wechat_account": "DPA",
+    "wechat_account_act": "",
     "outbox_act": "WDP",
     "board": "WDPA",
     "board_table": "WDPA",
@@ -221,6 +228,18 @@ LISTS: Final[dict[str, dict[str, str]]] = {
     "complaint_deadlines": {
         "index index_results add edit history history_results usage": "D",
         "delete": "",
+    },
+    "wechat_accounts": {
+        "index index_results": "DPA",
+        "add edit delete history history_results usage": "",
+    },
+    "wechat_rules": {
+        "index index_results": "DPA",
+        "add edit delete history history_results usage": "DP",
+    },
+    "wechat_menus": {
+        "index index_results": "DPA",
+        "add edit delete history history_results usage": "DP",
     },
     "reply_templates": {
         "index index_results add edit delete history history_results usage": "D",

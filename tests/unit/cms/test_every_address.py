@@ -40,6 +40,7 @@ from portal.grid.selectors import home_area
 from tests.factories.air import ReadingFactory
 from tests.factories.complaints import CaseFactory
 from tests.factories.evidence import picture
+from tests.factories.wechat import wechat_create
 from tests.unit.cms.address_table import ADDRESSES, FORMS, LETTERS, LISTS, NEVER, OWN
 from tests.unit.cms.addresses import (
     gets_in,
@@ -95,6 +96,7 @@ class World:
             recorded_by=lead,
         )
         Forecast.objects.create(area=self.county, day=TODAY, issued_at=NOW, aqi_low=40, aqi_high=60)
+        self.issue = wechat_create(self.county)
         self.withdrawn = ArticlePage.objects.live().last()
         page_withdraw(page=self.withdrawn, category="other", reason="有误。", by=None, now=NOW)
 
@@ -215,6 +217,12 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "casework_export": lambda world: ["csv"],
     "casework_forget_view": _view,
     "griddesk_take": _grid_import,
+    "wechat_draft_act": lambda world: [world.issue.pk, "drop"],
+    "wechat_join": lambda world: [world.issue.account_id],
+    "wechat_account_act": lambda world: [world.issue.account_id, "resume"],
+    "wechat_draft": lambda world: [world.issue.pk],
+    "wechat_piece": lambda world: [world.issue.pieces.get().pk],
+    "wechat_account": lambda world: [world.issue.account_id],
     "outbox_act": lambda world: [world.delivery.pk, "cancel"],
     "webhook_test": lambda world: [Endpoint.objects.get().pk],
     "webhook_rotate": lambda world: [Endpoint.objects.get().pk],

@@ -1,0 +1,103 @@
+"""How does one request go to WeChat, and what may come back? Within one time, within one size.
+
+No token, secret or text of ours gets out of here by an error: what the library says quotes the
+address, and the token stands in it.
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+import requests
+from django.conf import settings
+from urllib3.exceptions import HTTPError
+
+from api.channels.wechat.client.errors import WeChatError
+from api.channels.wechat.client.policies import UNREACHABLE
+
+LARGEST: Final = 4 * 1024 * 1024  # bytes of an answer; a draft with eight articles has less
+PIECE: Final = 64 * 1024
+OK: Final = 200
+Answer = dict[str, Any]
+
+
+def posted(path: str, body: Mapping[str, Any], *, token: str = "") -> Answer:
+    """Send a JSON document in raw UTF-8 (WeChat shows escapes as they are) and return the answer.
+
+    Raises:
+        WeChatError: Nothing readable came, or a code other than 0.
+    """
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    headers = {"Content-Type": "application/json; charset=utf-8"}
+    return _answered(path, token, {}, data=text, headers=headers)
+
+
+def uploaded(
+    path: str, *, name: str, content: bytes, media_type: str, token: str, kind: str = ""
+) -> Answer:
+    """Send a file as the form field `media` and return the answer.
+
+    Raises:
+        WeChatError: Nothing readable came, or a code other than 0.
+    """
+    query = {"type": kind} if kind else {}
+    return _answered(path, token, query, files={"media": (name, content, media_type)})
+
+
+def _answered(path: str, token: str, query: Mapping[str, str], **sent: Any) -> Answer:
+    answer = _read(_fetched(path, {**query, **({"access_token": token} if token else {})}, sent))
+    code = answer.get("errcode", 0)
+    if not isinstance(code, int) or isinstance(code, bool):
+        raise WeChatError(UNREACHABLE)
+    if code:
+        raise WeChatError(code, answer)
+    return answer
+
+
+def _fetched(path: str, query: Mapping[str, str], sent: Mapping[str, Any]) -> bytes:
+    """Return the bytes of the answer; the library's own errors end here, with the address."""
+    try:
+        with (
+            _session() as session,
+            session.post(
+                f"{settings.WECHAT_API_BASE}{path}",
+                params=query,
+                timeout=settings.WECHAT_TIMEOUT,
+                allow_redirects=False,
+                stream=True,
+                **sent,
+            ) as response,
+        ):
+            return _whole(response) if response.status_code == OK else b""
+    except (requests.RequestException, HTTPError, OSError):
+        raise WeChatError(UNREACHABLE) from None
+
+
+def _session() -> requests.Session:
+    session = requests.Session()
+    # Neither the proxy nor the passwords of the process's environment are meant for this.
+    session.trust_env = False
+    return session
+
+
+def _whole(response: requests.Response) -> bytes:
+    """Return the whole body; one that drips or never ends is given up."""
+    end = time.monotonic() + settings.WECHAT_TIMEOUT
+    kept = bytearray()
+    # `read1` returns with what has come; a plain read would wait until a whole piece is there.
+    while piece := response.raw.read1(PIECE, decode_content=True):
+        kept += piece
+        if len(kept) > LARGEST or time.monotonic() > end:
+            raise WeChatError(UNREACHABLE)
+    return bytes(kept)
+
+
+def _read(body: bytes) -> Answer:
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        raise WeChatError(UNREACHABLE) from None
+    if not isinstance(answer, dict):
+        raise WeChatError(UNREACHABLE)
+    return answer

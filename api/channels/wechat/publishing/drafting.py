@@ -1,0 +1,210 @@
+"""How does a publication get into a draft, stay up to date there, and out of it again?
+
+One process at a time works on an account (`turns`), so that nothing here meets itself. What an
+editor decides meanwhile is asked of the row before anything is changed: while a draft is being
+changed its article has no digest, and one without a digest can't be confirmed.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from api.channels.wechat.client.drafts import Article, draft_add, draft_delete, draft_update
+from api.channels.wechat.client.errors import WeChatError
+from api.channels.wechat.enums import OPEN_STATES, IssueState
+from api.channels.wechat.models import Account, Issue, Material, Piece
+from api.channels.wechat.publishing.articles import (
+    Rendering,
+    article_rendered,
+    article_uploaded,
+)
+from api.channels.wechat.publishing.selectors import open_piece, publication_now
+from cms.publications import Publication
+
+GONE: Final = 40007  # WeChat has no such draft or picture
+
+
+class FaultyArticleError(Exception):
+    """WeChat would refuse or spoil an article; the sentences say what an editor has to change."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
+
+
+class InMotionError(Exception):
+    """A draft is on its way to the readers: nothing is changed before it has arrived."""
+
+
+def piece_bring(
+    *, account: Account, publication: Publication, is_correction: bool, now: datetime
+) -> Piece:
+    """Put a publication into its draft, or into a new one.
+
+    Raises:
+        FaultyArticleError: It can't be sent like this.
+        InMotionError: An editor has let it go meanwhile.
+        WeChatError: See `client.calls.call`.
+    """
+    piece = open_piece(account, publication.id)
+    is_correction = piece.is_correction if piece else is_correction
+    rendering = article_rendered(publication, is_correction=is_correction)
+    if rendering.faults:
+        raise FaultyArticleError(rendering.faults)
+    if piece is None:
+        return _new(account, publication, rendering, is_correction, now)
+    if piece.digest != rendering.digest:
+        _change(piece, rendering, now)
+    return piece
+
+
+def piece_take_out(*, piece: Piece, now: datetime) -> None:
+    """Take an article out of its draft; a draft that has no other one is dropped.
+
+    Raises:
+        InMotionError: An editor has let it go meanwhile.
+        WeChatError: See `client.calls.call`.
+    """
+    issue = piece.issue
+    if issue.pieces.count() == 1:
+        if not _in_state(issue, OPEN_STATES, state=IssueState.DROPPED):
+            raise InMotionError
+        draft_forget(issue.account, issue.media_id, now)
+        return
+    with transaction.atomic():
+        if not _in_state(issue, OPEN_STATES, error=""):
+            raise InMotionError
+        piece.delete()
+        issue.pieces.filter(place__gt=piece.place).update(place=F("place") - 1)
+    issue_rebuild(issue=issue, now=now)
+
+
+def issue_rebuild(*, issue: Issue, now: datetime) -> None:
+    """Make the draft of an issue anew from its articles, in their order, and drop the old one.
+
+    Raises:
+        FaultyArticleError: One of them can't be sent like this.
+        InMotionError: An editor has let it go meanwhile.
+        WeChatError: See `client.calls.call`.
+    """
+    if not _in_state(issue, OPEN_STATES, error=""):
+        raise InMotionError
+    issue.pieces.update(digest="")
+    _drop_unpublished(issue)
+    pieces = list(issue.pieces.order_by("place"))
+    if not pieces:
+        _in_state(issue, OPEN_STATES, state=IssueState.DROPPED)
+        draft_forget(issue.account, issue.media_id, now)
+        return
+    renderings = [_rendered(piece) for piece in pieces]
+    articles = [article_uploaded(issue.account, one, now=now) for one in renderings]
+    media_id = _added(issue.account, articles, now)
+    before, issue.media_id = issue.media_id, media_id
+    issue.save(update_fields=["media_id"])
+    for piece, rendering in zip(pieces, renderings, strict=True):
+        _note(piece, rendering)
+    draft_forget(issue.account, before, now)
+
+
+def _new(
+    account: Account,
+    publication: Publication,
+    rendering: Rendering,
+    is_correction: bool,
+    now: datetime,
+) -> Piece:
+    article = article_uploaded(account, rendering, now=now)
+    media_id = _added(account, [article], now)
+    with transaction.atomic():
+        issue = Issue.objects.create(account=account, media_id=media_id, created_at=now)
+        page_id = publication.place.pk if publication.place.source == "" else None
+        return Piece.objects.create(
+            issue=issue,
+            place=1,
+            publication_id=publication.id,
+            kind=publication.kind,
+            page_id=page_id,
+            title=rendering.title[:255],
+            digest=rendering.digest,
+            is_correction=is_correction,
+        )
+
+
+def _change(piece: Piece, rendering: Rendering, now: datetime) -> None:
+    with transaction.atomic():
+        # What an editor looked at does not hold any more: it has to be confirmed anew.
+        if not _in_state(piece.issue, OPEN_STATES, state=IssueState.DRAFT, error=""):
+            raise InMotionError
+        Piece.objects.filter(pk=piece.pk).update(digest="")
+    article = article_uploaded(piece.issue.account, rendering, now=now)
+    try:
+        draft_update(
+            piece.issue.account,
+            piece.issue.media_id,
+            index=piece.place - 1,
+            article=article,
+            now=now,
+        )
+    except WeChatError as error:
+        if error.code != GONE:
+            raise
+        issue_rebuild(issue=piece.issue, now=now)  # somebody has removed it in the console
+        return
+    _note(piece, rendering)
+
+
+def _added(account: Account, articles: list[Article], now: datetime) -> str:
+    """Make a draft; covers that WeChat has lost are forgotten, so that they are sent anew."""
+    try:
+        return draft_add(account, articles, now=now)
+    except WeChatError as error:
+        if error.code == GONE:
+            covers = [article.cover_id for article in articles]
+            Material.objects.filter(account=account, media_id__in=covers).delete()
+        raise
+
+
+def _rendered(piece: Piece) -> Rendering:
+    publication = publication_now(
+        publication_id=piece.publication_id, kind=piece.kind, page_id=piece.page_id
+    )
+    if publication is None:
+        raise InMotionError  # it went away this very moment; its withdrawal follows
+    rendering = article_rendered(publication, is_correction=piece.is_correction)
+    if rendering.faults:
+        raise FaultyArticleError(rendering.faults)
+    return rendering
+
+
+def _drop_unpublished(issue: Issue) -> None:
+    for piece in issue.pieces.all():
+        found = publication_now(
+            publication_id=piece.publication_id, kind=piece.kind, page_id=piece.page_id
+        )
+        if found is None:
+            piece.delete()
+    for place, piece in enumerate(issue.pieces.order_by("place"), start=1):
+        Piece.objects.filter(pk=piece.pk).update(place=place)
+
+
+def _note(piece: Piece, rendering: Rendering) -> None:
+    piece.digest, piece.title = rendering.digest, rendering.title[:255]
+    piece.save(update_fields=["digest", "title"])
+
+
+def _in_state(issue: Issue, states: tuple[IssueState, ...], **values: object) -> bool:
+    """Change an issue if it still stands in one of these states."""
+    return bool(Issue.objects.filter(pk=issue.pk, state__in=states).update(**values))
+
+
+def draft_forget(account: Account, media_id: str, now: datetime) -> None:
+    """Remove a draft at WeChat; one that is gone already is as good."""
+    if not media_id:
+        return
+    try:
+        draft_delete(account, media_id, now=now)
+    except WeChatError as error:
+        if error.code != GONE:
+            raise

@@ -1,0 +1,130 @@
+"""What does the pretended WeChat remember?"""
+
+import secrets
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+# What a new account may do in a day (API_Call_Limits).
+QUOTAS = {
+    "stable_token": 500_000,
+    "token": 2000,
+    "uploadimg": 100_000,
+    "add_material": 100_000,
+    "draft/add": 1000,
+    "draft/update": 1000,
+    "draft/delete": 1000,
+    "draft/get": 500,
+    "freepublish/submit": 100,
+    "freepublish/get": 100,
+    "freepublish/delete": 10,
+    "mass/sendall": 100,
+    "mass/delete": 10,
+    "menu/create": 1000,
+}
+
+
+class Refused(Exception):
+    """An answer with an error code."""
+
+    def __init__(self, code, **fields):
+        super().__init__(code)
+        self.code = code
+        self.fields = fields
+
+
+@dataclass
+class Token:
+    text: str
+    ends: float
+
+
+@dataclass
+class Job:
+    """A publication that has been handed over."""
+
+    media_id: str
+    articles: list
+    status: int = 1
+    article_id: str = ""
+
+
+@dataclass
+class FakeAccount:
+    """One account with all that it holds."""
+
+    app_id: str = "wx0123456789abcdef"
+    secret: str = "the-app-secret-of-the-city"
+    allowed: set = field(default_factory=lambda: {"127.0.0.1"})
+    is_verified: bool = True
+    mass_left: int = 1  # sendings to all that the day or month has left
+    lives: int = 7200  # seconds of a new token
+    stable: list = field(default_factory=list)  # tokens that hold, the newest last
+    forced_at: float = -1e9
+    forced: int = 0
+    used: Counter = field(default_factory=Counter)
+    quotas: dict = field(default_factory=lambda: dict(QUOTAS))
+    images: dict = field(default_factory=dict)  # address -> bytes
+    materials: dict = field(default_factory=dict)  # media id -> bytes
+    drafts: dict = field(default_factory=dict)  # media id -> articles as the filter left them
+    jobs: dict = field(default_factory=dict)
+    published: dict = field(default_factory=dict)  # article id -> articles
+    sent: dict = field(default_factory=dict)  # clientmsgid -> message id
+    messages: dict = field(default_factory=dict)  # message id -> articles
+    menu: list | None = None
+
+
+class FakeWeChat:
+    """All accounts, a clock that can be moved, and what is to go wrong next.
+
+    Attributes:
+        filtered: What the filter has taken out of articles, as (title, reason).
+        calls: Every call as (path, code), in order.
+        fails: For a path, codes to answer with before anything else; "drop", "slow", "html" and
+            "huge" spoil the answer itself.
+        publishing: What becomes of a publication: a status, or None while it takes its time.
+        sending: What becomes of a sending, in the word of its event.
+    """
+
+    def __init__(self):
+        self.accounts = {}
+        self.skipped = 0.0
+        self.filtered = []
+        self.calls = []
+        self.bodies = []
+        self.fails = {}
+        self.publishing = 0
+        self.sending = "send success"
+        self.lock = threading.RLock()
+
+    def account(self, **fields):
+        made = FakeAccount(**fields)
+        self.accounts[made.app_id] = made
+        return made
+
+    def now(self):
+        return time.monotonic() + self.skipped
+
+    def skip(self, seconds):
+        self.skipped += seconds
+
+    def count(self, path):
+        return sum(1 for called, _code in self.calls if called == path)
+
+    def new_token(self, account):
+        # Real tokens are long; the documents ask for 512 characters of room.
+        token = Token(f"{secrets.token_urlsafe(380)}"[:500], self.now() + account.lives)
+        account.stable.append(token)
+        return token
+
+    def finish(self, account, status=0):
+        """Let every publication that is under way come to its end; return the ended jobs."""
+        ended = {name: job for name, job in account.jobs.items() if job.status == 1}
+        for job in ended.values():
+            job.status = status
+            if status == 0:
+                job.article_id = f"article-{len(account.published) + 1}"
+                account.published[job.article_id] = job.articles
+                account.drafts.pop(job.media_id, None)
+        return ended
