@@ -149,7 +149,7 @@ def _is_unique(field: Any) -> bool:
 def _names_in(constraint: models.UniqueConstraint) -> set[str]:
     expressions: Any = constraint.expressions
     parts: list[Any] = [part for one in expressions for part in one.flatten()]
-    return {*constraint.fields, *(part.name for part in parts if isinstance(part, models.F))}
+    return {*constraint.fields, *(name for part in parts if (name := getattr(part, "name", "")))}
 
 
 def _placeholder(field: Any, row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
@@ -50,7 +51,7 @@ def due_in_lane(lane: Lane, now: datetime, *, but: Collection[UUID], limit: int)
     return list(found.order_by(tells, "created_at", "pk").values_list("pk", flat=True)[:limit])
 
 
-def sending_now(lane: Mapping[str, str], now: datetime) -> int:
+def sending_now(lane: Mapping[str, Any], now: datetime) -> int:
     """Return how many deliveries are on their way to a target, in whatever process."""
     held = Delivery.objects.filter(state=DeliveryState.SENDING, claimed_until__gte=now, **lane)
     return held.count()

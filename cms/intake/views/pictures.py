@@ -6,7 +6,8 @@ there is nothing here, whatever is asked for.
 
 from dataclasses import dataclass
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -26,7 +27,7 @@ class Shown:
 
 
 @require_safe
-def picture(request: HttpRequest, key: int) -> FileResponse:
+def picture(request: HttpRequest, key: int) -> HttpResponseBase:
     """Send one file of the case that this browser has opened."""
     complaint = open_case(request)
     file = citizen_file(complaint, key) if complaint is not None else None

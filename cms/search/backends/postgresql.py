@@ -16,6 +16,8 @@ from cms.search.backends.indexing import all_in_words
 class _InWords(PostgresSearchQueryCompiler):
     """Asks for the words of a question."""
 
+    query: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._words = in_words(self.query)

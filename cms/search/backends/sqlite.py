@@ -33,13 +33,16 @@ class Rank(Func):
 
     output_field = FloatField()
 
-    def as_sql(self, *_: Any, **__: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, *_: Any, **__: Any) -> Any:
         """Return the call that SQLite knows only by the table's name."""
-        return f"bm25({SQLiteFTSIndexEntry._meta.db_table}, {WEIGHTS})", []
+        return f"bm25({SQLiteFTSIndexEntry._meta.db_table}, {WEIGHTS})", ()
 
 
 class _InWords(SQLiteSearchQueryCompiler):
     """Asks for the words of a question."""
+
+    query: Any
+    order_by_relevance: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -92,7 +92,8 @@ def public_outcome(number: str) -> PublicOutcome | None:
 def place_told(case: Complaint, *, now: datetime) -> Area | None:
     """Return the place that is told of a case, as exactly as it may be named."""
     since = min(case.received_at, now) - YEAR
-    return _place(case, {area.pk: area for area in Area.objects.all()}, reports_by_area(since))
+    counts = reports_by_area(since, most=settings.COMPLAINT_PUBLIC_K)
+    return _place(case, {area.pk: area for area in Area.objects.all()}, counts)
 
 
 def _loaded(cases: ComplaintQuerySet) -> ComplaintQuerySet:

@@ -75,7 +75,7 @@ def _begun(delivery_id: uuid.UUID, now: datetime) -> Try | None:
     """Claim the delivery and put the attempt on record."""
     lane = Delivery.objects.filter(pk=delivery_id).values("channel", "target").first()
     channel = registered_channels().get(lane["channel"]) if lane else None
-    if lane is None or sending_now(lane, now) >= (channel.width if channel else 1):
+    if lane is None or sending_now({**lane}, now) >= (channel.width if channel else 1):
         return None  # another process is at it
     claimed = claimable(now).filter(pk=delivery_id)
     if not claimed.update(

@@ -14,7 +14,7 @@ from api.v1.examples import EXAMPLES_FILE
 
 MOST_ROWS = 1
 # What an address has to be asked for.
-ASKED = {"/api/v1/search/": {"q": "空气质量"}}
+ASKED: dict[str, dict[str, object]] = {"/api/v1/search/": {"q": "空气质量"}}
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 def _answer(client: Client, path: str) -> Any:
     if "{" in path:
         path = _one_of(client, path)
-    response = client.get(path, {"limit": MOST_ROWS} | ASKED.get(path, {}) if path else {})
+    response = client.get(path, {"limit": MOST_ROWS, **ASKED.get(path, {})} if path else {})
     return _shortened(response.json()) if path and response.status_code == 200 else None
 
 

@@ -1,11 +1,9 @@
 """Does what a program sends become one case, by the citizens' form, and is only its sender told?"""
 
 import json
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from django.utils import timezone
@@ -13,65 +11,21 @@ from django.utils import timezone
 from api.keys.services import key_issue
 from cms.intake.proofs import challenge_for, form_hash
 from portal.complaints.enums import Channel, HoldReason
-from portal.complaints.evidence.limits import limits
 from portal.complaints.models import CaseFile, Complaint
 from portal.complaints.privacy.contacts import contact_unsealed
 from tests.factories.complaints import TOWN
-from tests.factories.evidence import picture
 from tests.factories.open311 import straw  # noqa: F401 - a category with its questions
+from tests.unit.api.v1.complaints.given import (
+    ADDRESS,
+    ask,
+    attrs,
+    photo,
+    send,
+    upload,
+)
 from tests.unit.cms.intake.given import proof_of
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/api/v1/complaints/"
-STATUS = "/api/v1/complaints/status/"
-RIGHT = {
-    "category": "straw_burning",
-    "description": "田里有人烧秸秆",
-    "answers": {"now": "yes", "what": ["straw", "waste"]},
-    "area": TOWN,
-    "place": "褒河大桥东头",
-}
-
-
-@pytest.fixture(autouse=True)
-def _room(settings, tmp_path, straw):  # noqa: F811
-    settings.COMPLAINT_PROOF_WORK = 50
-    case_files = settings.STORAGES["case-files"] | {"OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = settings.STORAGES | {"case-files": case_files}
-
-
-@pytest.fixture
-def key():
-    return key_issue(name="小程序", contact="", per_minute=600, by=None, now=timezone.now())[1]
-
-
-def send(client, *, key="", idempotency=None, headers=None, **changed):
-    given = {name: one for name, one in (RIGHT | changed).items() if one is not None}
-    said = {"Idempotency-Key": idempotency or str(uuid4()), **(headers or {})}
-    said |= {"X-API-Key": key} if key else {}
-    return client.post(ADDRESS, json.dumps(given), content_type="application/json", headers=said)
-
-
-def upload(client, **changed):
-    given = RIGHT | {"answers": json.dumps(RIGHT["answers"])} | changed
-    return client.post(ADDRESS, given, headers={"Idempotency-Key": str(uuid4())})
-
-
-def photo(name):
-    return SimpleUploadedFile(name, picture(), "image/jpeg")
-
-
-def attrs(answer):
-    return {one["attr"] for one in answer.json()["errors"]}
-
-
-def ask(client, number, secret, **headers):
-    return client.post(
-        STATUS,
-        json.dumps({"number": number, "secret": secret}),
-        content_type="application/json",
-        headers=headers,
-    )
 
 
 def test_a_report_with_a_key_becomes_a_case_with_its_channel(client, key):
@@ -314,63 +268,3 @@ def test_too_many_a_minute_are_told_when_to_come_back(client, monkeypatch):
 
     assert [one.status_code for one in answers] == [201, 201, 429]
     assert int(answers[-1]["Retry-After"]) > 0
-
-
-def test_the_questions_are_told(client):
-    (row,) = client.get("/api/v1/complaints/categories/").json()["results"]
-
-    assert (row["code"], row["name"]) == ("straw_burning", "秸秆焚烧")
-    assert row["questions"][0] == {
-        "code": "now",
-        "text": "现在还在烧吗？",
-        "text_en": "",
-        "answer_type": "singlevaluelist",
-        "required": True,
-        "choices": [{"value": "yes", "name": "是"}, {"value": "no", "name": "否"}],
-    }
-
-
-def test_a_case_is_told_to_whoever_has_its_secret(client):
-    told = send(client, description="我自己的话").json()
-    spoken = f"{told['number'][:4]} {told['number'][4:]}"
-    story = ask(client, spoken, told["secret"].lower()).json()
-
-    assert (story["number"], story["state"], story["is_open"]) == (told["number"], "received", True)
-    assert story["entries"][0]["kind"] == "submit"
-    assert story["gathered_under"] is None and story["answer"] is None
-
-
-def test_whatever_is_wrong_the_answer_is_the_same_slowed_and_locked(client):
-    told = send(client).json()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        wrong = [ask(client, told["number"], "AAAAA-AAAAA-AAA"), ask(client, "1", "1"),
-                 ask(client, "4071926853", told["secret"])]  # fmt: skip
-        assert {one.status_code for one in wrong} == {404}
-        assert len({one.content for one in wrong}) == 1
-        for _each in range(3):
-            last = ask(client, "1", "1")
-        assert last.status_code == 429 and int(last["Retry-After"]) >= 1
-        assert ask(client, told["number"], told["secret"]).status_code == 429
-        clock.shift(timedelta(hours=1))
-        assert ask(client, told["number"], told["secret"]).status_code == 200
-
-
-def test_a_program_that_asks_for_many_is_not_locked_by_one_of_them(client, key):
-    told = send(client, key=key).json()
-    for _each in range(9):
-        ask(client, "1", "1", **{"X-API-Key": key})
-
-    assert ask(client, told["number"], told["secret"], **{"X-API-Key": key}).status_code == 200
-
-
-@pytest.mark.parametrize(
-    "given", [{}, {"number": "1"}, {"number": "\x00", "secret": "1"}, [], None]
-)
-def test_a_question_without_both_is_refused(client, given):
-    answer = client.post(STATUS, json.dumps(given), content_type="application/json")
-
-    assert answer.status_code == 400
-
-
-def test_the_limits_are_those_of_the_form():
-    assert limits().pictures == 9
