@@ -157,6 +157,25 @@ def _kind(content):
     return next((kind for start, kind in PICTURES.items() if content.startswith(start)), None)
 
 
+def notice_send(fake, account, sent, content):
+    reader = sent.get("touser")
+    if reader not in account.readers:
+        raise Refused(40003)
+    if sent.get("template_id") not in account.templates:
+        raise Refused(40037)
+    asked, data = account.templates[sent["template_id"]], sent.get("data", {})
+    if set(data) != set(asked):
+        raise Refused(47003)
+    for name, value in data.items():
+        if name.startswith("thing") and len(value["value"]) > 20:
+            raise Refused(47003)
+    if account.readers[reader] < 1:
+        raise Refused(43101)
+    account.readers[reader] -= 1
+    account.notices.append((reader, {name: one["value"] for name, one in data.items()}))
+    return {"errcode": 0, "errmsg": "ok"}
+
+
 # Path below /cgi-bin/ -> name of its quota, what it does.
 ENDPOINTS = {
     "media/uploadimg": ("uploadimg", uploadimg),
@@ -172,4 +191,5 @@ ENDPOINTS = {
     "message/mass/get": ("freepublish/get", mass_status),
     "message/mass/delete": ("mass/delete", mass_delete),
     "menu/create": ("menu/create", menu_create),
+    "message/subscribe/bizsend": ("subscribe/bizsend", notice_send),
 }

@@ -22,6 +22,7 @@ QUOTAS = {
     "mass/sendall": 100,
     "mass/delete": 10,
     "menu/create": 1000,
+    "subscribe/bizsend": 100_000,
 }
 
 
@@ -73,6 +74,9 @@ class FakeAccount:
     sent: dict = field(default_factory=dict)  # clientmsgid -> message id
     messages: dict = field(default_factory=dict)  # message id -> articles
     menu: list | None = None
+    readers: dict = field(default_factory=dict)  # openid -> notices that they still allow
+    templates: dict = field(default_factory=dict)  # id -> names of its fields
+    notices: list = field(default_factory=list)  # (openid, fields)
 
 
 class FakeWeChat:

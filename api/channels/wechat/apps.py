@@ -13,6 +13,9 @@ class WeChatConfig(AppConfig):
         """Open the way out."""
         from api.channels.outbox.channels import register_channel
         from api.channels.wechat import credentials  # noqa: F401 - it reseals what it keeps
+        from api.channels.wechat.notices import notices_of_settings
         from api.channels.wechat.publishing.channel import WeChatChannel
+        from portal.complaints.gateways import wechat_gateway_register
 
         register_channel(WeChatChannel())
+        wechat_gateway_register(notices_of_settings)

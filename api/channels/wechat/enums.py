@@ -36,6 +36,7 @@ class Concern(TextChoices):
     DELETE = "delete", pgettext_lazy("WeChat", "deleting what was published")
     MASS = "mass", pgettext_lazy("WeChat", "mass sending")
     MENU = "menu", pgettext_lazy("WeChat", "menu")
+    NOTICE = "notice", pgettext_lazy("WeChat", "notices to readers")
 
 
 class SecretName(TextChoices):

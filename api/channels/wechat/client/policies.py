@@ -105,6 +105,15 @@ MEANINGS: Final[Mapping[int, Meaning]] = {
     53501: Meaning(Policy.LATER, _BUSY),
     53502: Meaning(Policy.CONTENT, _NOT_FOUND),
     53503: Meaning(Policy.CONTENT, _("WeChat's check before publishing refused the article.")),
+    43101: Meaning(Policy.CONTENT, _("The reader has not allowed a further notice.")),
+    40003: Meaning(Policy.CONTENT, _("WeChat does not know the reader.")),
+    40037: Meaning(
+        Policy.ALERT, _("WeChat does not know the template. Compare its id in the console.")
+    ),
+    47003: Meaning(
+        Policy.ALERT,
+        _("The fields do not fit the template. Compare PORTAL_WECHAT_NOTICE_FIELDS with it."),
+    ),
     40015: Meaning(Policy.CONTENT, _("WeChat refuses a button of the menu.")),
     40018: Meaning(Policy.CONTENT, _("The name of a button is too long for WeChat.")),
     40025: Meaning(Policy.CONTENT, _("The name of a button of the second row is too long.")),

@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
             name='Pause',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concern', models.CharField(choices=[('token', 'access token'), ('media', 'pictures'), ('draft', 'drafts'), ('publish', 'publishing'), ('status', 'status of publishing'), ('delete', 'deleting what was published'), ('mass', 'mass sending'), ('menu', 'menu')], max_length=8, verbose_name='concerns')),
+                ('concern', models.CharField(choices=[('token', 'access token'), ('media', 'pictures'), ('draft', 'drafts'), ('publish', 'publishing'), ('status', 'status of publishing'), ('delete', 'deleting what was published'), ('mass', 'mass sending'), ('menu', 'menu'), ('notice', 'notices to readers')], max_length=8, verbose_name='concerns')),
                 ('code', models.IntegerField(verbose_name="WeChat's code")),
                 ('since', models.DateTimeField(verbose_name='since')),
                 ('until', models.DateTimeField(verbose_name='until')),

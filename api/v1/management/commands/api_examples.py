@@ -14,7 +14,7 @@ from api.v1.examples import EXAMPLES_FILE
 
 MOST_ROWS = 1
 # What an address has to be asked for.
-ASKED: dict[str, dict[str, object]] = {"/api/v1/search/": {"q": "空气质量"}}
+ASKED: dict[str, dict[str, str | int]] = {"/api/v1/search/": {"q": "空气质量"}}
 
 
 class Command(BaseCommand):
