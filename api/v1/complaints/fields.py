@@ -128,6 +128,14 @@ class ComplaintSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(required=False, allow_blank=True, max_length=60)
     phone = serializers.CharField(required=False, allow_blank=True, max_length=25)
     email = serializers.CharField(required=False, allow_blank=True, max_length=120)
+    openid = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=64,
+        help_text=(
+            "The reporter as the office's WeChat account knows them, for notices; with a key only."
+        ),
+    )
     wants_notice = FlagField(default=True, help_text="Tell the reporter when something happens.")
     agreed_to_position = FlagField(
         default=False,

@@ -86,6 +86,7 @@ def report_take(
     """
     reference = api_key.start if api_key else ""
     sent = Sent(
+        openid=_openid_given(given, api_key),
         key=f"api:{reference}:{key}",
         channel=Channel.API,
         category=given["category"],
@@ -101,6 +102,16 @@ def report_take(
         return complaint_take(sent=sent, now=now)
     except Refused as refusal:
         raise serializers.ValidationError(_at_their_fields(refusal)) from refusal
+
+
+def _openid_given(given: dict[str, Any], api_key: ApiKey | None) -> str:
+    """Return whom WeChat is to tell; anybody else could name a stranger."""
+    openid: str = given.get("openid") or ""
+    if openid and api_key is None:
+        raise serializers.ValidationError(
+            {"openid": _("Only a program with a key may name a WeChat reader. Leave it out.")}
+        )
+    return openid
 
 
 def _values(given: dict[str, Any]) -> dict[str, Any]:

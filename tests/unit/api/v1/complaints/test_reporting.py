@@ -268,3 +268,21 @@ def test_too_many_a_minute_are_told_when_to_come_back(client, monkeypatch):
 
     assert [one.status_code for one in answers] == [201, 201, 429]
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+def test_a_mini_program_with_a_key_may_say_whom_wechat_tells(client, key):
+    answer = send(client, key=key, openid="oReader_1234567890abcdefghij", wants_notice=True)
+
+    assert answer.status_code == 201, answer.content
+    contact = contact_unsealed(Complaint.objects.get())
+    assert contact.openid == "oReader_1234567890abcdefghij"
+    assert contact.wants_notice
+    assert b"oReader" not in answer.content
+
+
+def test_anybody_else_may_not_name_a_stranger(client):
+    answer = send(client, openid="oReader_1234567890abcdefghij")
+
+    assert answer.status_code == 400
+    assert attrs(answer) == {"openid"}
+    assert not Complaint.objects.exists()
