@@ -20,7 +20,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "navigation": main_navigation(request),
         "language_links": language_links(request),
         "report_url": reverse("intake:new"),
-        "search_url": reverse("search:search"),
+        "site_search_url": reverse("search:search"),
         "base_url": settings.BASE_URL,
         "demo": Import.objects.filter(is_demo=True).exists(),
     }

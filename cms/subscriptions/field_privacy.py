@@ -1,11 +1,13 @@
-"""Which field of the subscriptions tells of a person? Who holds an address is nobody's business."""
+"""Which field of a subscription tells of a person? The address; what is chosen says nothing."""
 
 from portal.database.field_privacy import declare
 
 declare(
     "subscriptions.subscription",
-    kept=("id language rhythm asked_at confirmed_at chosen_at digest_since refusals dead_at"),
-    masked="subjects area_codes aqi_threshold",
+    kept=(
+        "id language rhythm asked_at confirmed_at chosen_at digest_since refusals dead_at "
+        "subjects area_codes aqi_threshold"
+    ),
     scrubbed="sealed address_hash",
 )
 declare("subscriptions.mailed", kept="id subscription what begun_at sent_at")

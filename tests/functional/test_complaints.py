@@ -75,7 +75,7 @@ def test_without_a_script_it_is_one_page_and_arrives(reader):
         page.click("text=秸秆焚烧")
     page.fill("[name=description]", WORDS)
     page.check("[name=answer_now][value=yes]")
-    page.select_option("[name=area]", label="武侯镇")
+    page.select_option("[name=area]", label="周家山镇")
     with page.expect_navigation():
         page.click("[data-send]")
 
@@ -88,7 +88,7 @@ def test_without_a_script_it_is_one_page_and_arrives(reader):
 
     number, code = receipt_on(page)
     state, held, files, *area = cases(reader.site)[number.replace(" ", "")]
-    assert (state, held, files, area) == ("received", "True", "2", ["武侯镇"])
+    assert (state, held, files, area) == ("received", "True", "2", ["周家山镇"])
     assert page.locator(".notice--info").count() == 1
 
     window.open("/complaints/track/")

@@ -29,6 +29,7 @@ XML_FORMS = ("rss", "atom")
 @pytest.fixture
 def site(settings):
     settings.BASE_URL = "https://air.example.gov.cn"
+    settings.FEED_HUBS = ["https://air.example.gov.cn/websub/hub"]
     area = AreaFactory(name="汉台区")
     page = notice(
         "日报 <11月20日> & 更正",

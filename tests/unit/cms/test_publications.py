@@ -276,7 +276,7 @@ def test_the_number_of_queries_does_not_grow(count, django_assert_num_queries):
 
     # The sites, the private sections, the list, one for each of two families, the corrections;
     # and the rows of the register of penalties, which are none.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = published(at=NOW, limit=50)
         assert len([(item.html, item.picture, item.area_name, item.url) for item in found]) == (
             2 * count

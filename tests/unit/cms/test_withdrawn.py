@@ -89,7 +89,7 @@ def test_the_number_of_queries_does_not_grow(count, django_assert_num_queries):
     withdrawn()
 
     # Whether there is any, the sites, the private sections, the list; the register of penalties.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(withdrawn()) == count
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -100,7 +101,7 @@ class MenuButtonViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = [
         "account",
-        Column("label", label=_("label"), accessor=_indented),
+        Column("label", label=pgettext_lazy("menu button", "label"), accessor=_indented),
         "position",
         Column("does", label=_("does"), accessor=lambda row: row.word or row.address or "—"),
     ]

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.channels.wechat.models.accounts import Account
 
@@ -29,7 +30,7 @@ class MenuButton(models.Model):
         help_text=_("Empty: in the row at the bottom, of three at the most."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    label = models.CharField(_("label"), max_length=20)
+    label = models.CharField(pgettext_lazy("menu button", "label"), max_length=20)
     word = models.CharField(
         _("says"), max_length=30, blank=True, help_text=_("A word that we answer, such as 空气.")
     )

@@ -56,7 +56,7 @@ def test_a_row_says_what_the_page_says_and_nothing_of_who_reported(client):
     (row,) = answer["results"]
 
     assert row["id"] == f"urn:uuid:{case.public_record.key}"
-    assert (row["area"], row["place"], row["category"]) == (TOWN, "勉县武侯镇", "straw_burning")
+    assert (row["area"], row["place"], row["category"]) == (TOWN, "勉县周家山镇", "straw_burning")
     assert (row["outcome"], row["action"]) == ("founded", "火点已扑灭")
     assert (row["answer"], row["days_taken"]) == ("经查属实，已处理。", 1)
     assert [one["url"] for one in row["pictures"]] == [

@@ -130,8 +130,7 @@ def test_a_part_of_a_video_is_for_whoever_sees_the_case(case, people):
 
 
 def test_pictures_are_decoded_before_the_deed_begins(case, people, monkeypatch):
-    outside = list(connection.savepoint_ids)
-    around = {}
+    outside, around = list(connection.savepoint_ids), {}
 
     def watched(name, work):
         def working(*args, **kwargs):

@@ -39,7 +39,7 @@ def test_an_approved_answer_that_is_for_the_public_is_announced(heard):
     (one,) = heard
     assert (one.event, one.kind) == (Event.PUBLISHED, "outcomes")
     assert one.publication_id == f"urn:uuid:{case.public_record.key}"
-    assert one.title == "勉县武侯镇 秸秆焚烧"
+    assert one.title == "勉县周家山镇 秸秆焚烧"
     assert one.address == f"http://127.0.0.1:8000/complaints/{case.number}/"
     assert (one.area_code, one.page_id, one.at) == ("610725102", None, NOW)
 

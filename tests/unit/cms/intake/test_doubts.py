@@ -96,7 +96,7 @@ def test_what_was_tried_and_proved_still_counts_when_the_secret_key_changes(clie
     settings.SECRET_KEY = "another"
 
     since = NOW - timedelta(hours=1)
-    assert attempts_since(purpose=Purpose.SEND, what="192.0.2.1", since=since) == [NOW]
+    assert attempts_since(purpose=Purpose.SEND, what="192.0.2.1", since=since, most=9) == 1
     assert is_proved(proof, name)
 
 

@@ -10,6 +10,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.intake.outcomes.pictures import outcome_picture_at
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
 from portal.complaints.models import Deadline
 from portal.grid.models import Area
@@ -106,6 +107,8 @@ def test_only_chosen_pictures_are_given(client, settings, tmp_path):
         request_finished.disconnect(close_old_connections)
         response.close()
         found[name] = response.status_code
+        given = outcome_picture_at(f"/complaints/{case.number}/pictures/{file.pk}/")
+        assert given == (b"x" if name == "public" else None)  # what new media get of it
 
     assert found == {"public": 200, "not_chosen": 404, "waiting": 404}
     assert client.get(f"/complaints/{case.number}/").content.decode().count("<img") == 1

@@ -23,6 +23,7 @@ DEMONSTRATION = ROOT / "cms" / "demo"
 # Where a page is published or taken offline by code, and why that is in order.
 WRITTEN_EXCEPTIONS = {
     "cms/bulletins/publishing.py": "the daily bulletin, where the office has switched it on",
+    "cms/core/models.py": "what Wagtail calls to publish a page, in one transaction with its news",
     "cms/core/lifecycle/scheduling.py": "a time that was approved has come",
     "cms/core/lifecycle/services.py": "a withdrawal, by its own right, with a notice to readers",
     "cms/workflows/rounds.py": "a whole round of reviews",

@@ -50,8 +50,8 @@ def taken_back(page, by):
 
 
 def test_the_draft_holds_the_concern_and_nobodys_own_words(answer, cases, people):
-    assert answer.title == "关于勉县武侯镇“秸秆焚烧”问题的回应"
-    assert answer.concern == "11月25日，共收到关于勉县武侯镇“秸秆焚烧”问题的投诉举报3件。"
+    assert answer.title == "关于勉县周家山镇“秸秆焚烧”问题的回应"
+    assert answer.concern == "11月25日，共收到关于勉县周家山镇“秸秆焚烧”问题的投诉举报3件。"
     assert (answer.complaint_count, answer.area, answer.raised_at) == (3, area(), NOW)
     assert not answer.live and answer.owner == people[Role.OFFICE_WRITER]
     assert answer.latest_revision.user == people[Role.OFFICE_WRITER]

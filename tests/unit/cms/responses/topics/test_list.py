@@ -39,7 +39,7 @@ def test_a_topic_stands_with_its_cases_and_without_what_was_reported(cases, peop
     )
     page = shown(people[Role.PROPAGANDA_EDITOR])
 
-    assert "勉县武侯镇 · 秸秆焚烧" in page and "公开的答复" in page
+    assert "勉县周家山镇 · 秸秆焚烧" in page and "公开的答复" in page
     for case in cases:
         assert f"{case.number[:4]} {case.number[4:7]}" in page
     assert not [
@@ -60,11 +60,11 @@ def test_a_reporter_sees_the_own_county_whatever_is_asked_for(cases, people):
         CaseFactory(area=area("610702001"))
     for query in ("", "?county=610702", "?county="):
         page = shown(people[Role.COUNTY_REPORTER], query)
-        assert "武侯镇" in page and "北关街道" not in page
+        assert "周家山镇" in page and "北关街道" not in page
     assert "北关街道" in shown(people[Role.OFFICE_WRITER])
-    assert "武侯镇" not in shown(people[Role.OFFICE_WRITER], "?county=610702")
+    assert "周家山镇" not in shown(people[Role.OFFICE_WRITER], "?county=610702")
     people[Role.COUNTY_REPORTER].unit_memberships.all().delete()
-    assert "武侯镇" not in shown(people[Role.COUNTY_REPORTER], "?county=610725")
+    assert "周家山镇" not in shown(people[Role.COUNTY_REPORTER], "?county=610725")
 
 
 def test_an_empty_list_says_what_a_topic_is(people):
@@ -77,7 +77,7 @@ def test_the_period_is_chosen(people):
         CaseFactory(received_at=NOW - timedelta(days=days))
 
     assert "topics-empty" in shown(people[Role.OFFICE_WRITER])
-    assert "武侯镇" in shown(people[Role.OFFICE_WRITER], "?days=14")
+    assert "周家山镇" in shown(people[Role.OFFICE_WRITER], "?days=14")
 
 
 def test_only_who_sees_a_case_at_the_desk_is_led_there(cases, people):
@@ -105,7 +105,7 @@ def test_the_queries_do_not_grow_with_the_cases(cases, people):
 
 def test_the_morning_names_what_waits_and_by_when_to_who_can_answer(cases, people):
     (item,) = topics_due(people[Role.OFFICE_WRITER], NOW)
-    assert "武侯镇" in item.what
+    assert "周家山镇" in item.what
     assert item.due_at == NOW + timedelta(hours=48)
     for role in (Role.AUDITOR, Role.CASE_INTAKE, Role.GRID_OFFICER):
         assert list(topics_due(people[role], NOW)) == []
