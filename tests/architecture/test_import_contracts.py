@@ -57,7 +57,7 @@ BACK_IMPORTS = [
     (
         "sealed-rooms",
         "portal/complaints/evidence/staging.py",
-        "import portal.sealing.keys",
+        "import portal.complaints.privacy.hashing",
     ),
     (
         "sealed-rooms",
