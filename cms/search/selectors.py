@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.core.subjects import SUBJECTS, Subject
 from cms.publications.items import Publication
 from cms.publications.pages import PageSource
 from cms.publications.places import Place
@@ -41,8 +42,17 @@ class Wanted:
 
 
 def kinds_offered() -> list[tuple[str, str]]:
-    """Return the kinds of pages that may be chosen, with what they are called."""
-    return [(one.publication_kind, str(one._meta.verbose_name_plural)) for one in families()]
+    """Return the kinds of pages that may be chosen, called as feeds and subscriptions call them."""
+    alone = {kind: one.title for one in SUBJECTS.values() for kind in _only_kind(one)}
+    return [
+        (one.publication_kind, str(alone.get(one.publication_kind, one._meta.verbose_name_plural)))
+        for one in families()
+    ]
+
+
+def _only_kind(subject: Subject) -> frozenset[str]:
+    """Return the kind of a subject that brings no other."""
+    return subject.kinds if subject.kinds and len(subject.kinds) == 1 else frozenset()
 
 
 def pages_found(wanted: Wanted, *, language: str, at: datetime) -> list[int]:

@@ -21,7 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "listing": listing,
         "page_obj": listing.page,
-        "crumbs": (Crumb(_("Search the site")),),
+        "crumbs": (Crumb(_("Home"), "/"), Crumb(_("Search the site"))),
     }
     return render(request, "search/search.html", context)
 
