@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import TransactionTestCase
+from django.urls import get_resolver
 from django.utils import translation
 
 from cms.core.catalogues.files import compile_catalogues
@@ -41,7 +42,11 @@ def _let_tests_empty_guarded_tables() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays until the end: Django, Wagtail and the tests themselves."""
+    """Read the addresses with the settings of all tests, and spare the collector what stays.
+
+    What stays until the end is Django, Wagtail and the tests themselves.
+    """
+    get_resolver().url_patterns  # noqa: B018 - read here, not in a test that has changed a setting
     gc.collect()
     gc.freeze()
 

@@ -23,7 +23,7 @@ def notice_files(page: Any) -> tuple[PublicationFile, ...]:
         address = f"{settings.BASE_URL}{page.cap_url}"
         title = _("The notice in CAP 1.2")
         files.append(PublicationFile(address, CAP_TYPE, page.cap_size, title))
-    for later in page.sequels.all():
+    for later in page.sequels.all() if page.pk else ():
         address = f"{settings.BASE_URL}{later.cap_url}"
         title = f"{later.get_kind_display()} (CAP 1.2)"
         files.append(PublicationFile(address, CAP_TYPE, later.size, title))

@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
-# Wagtail's own also takes over the title as it is typed.
-ONLY_TIDIED = {"data-action": "blur->w-slug#slugify", "data-w-slug-allow-unicode-value": "false"}
+# The title's own script puts the title into the address as it stands, unless somebody prevents it.
+NOT_THE_TITLE = "w-sync:apply->w-action#noop:prevent"
+KEPT = {"data-controller": "w-action", "data-action": NOT_THE_TITLE}
+ONLY_TIDIED = {
+    "data-controller": "w-slug w-action",
+    "data-action": f"blur->w-slug#slugify {NOT_THE_TITLE}",
+    "data-w-slug-allow-unicode-value": "false",
+}
 
 
 class PlainSlugForm(WagtailAdminPageForm):
@@ -28,7 +34,7 @@ class PlainSlugForm(WagtailAdminPageForm):
         if self.instance.slug.isascii():
             field.widget = SlugInput(ONLY_TIDIED)
         else:
-            field.widget = forms.TextInput()  # what stands already keeps its address
+            field.widget = forms.TextInput(KEPT)  # what stands already keeps its address
 
     def clean_slug(self) -> str:
         """Refuse a new address that would turn into percent signs; empty keeps what stands."""

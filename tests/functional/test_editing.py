@@ -1,5 +1,7 @@
 """Can an editor work without the admin calling abroad or breaking its own content policy?"""
 
+import re
+
 import pytest
 
 DESK_PAGES = (
@@ -50,4 +52,22 @@ def test_a_public_page_shown_to_an_editor_is_kept_by_nobody(desk):
     response = desk.page.goto(f"{desk.site.address}/")
 
     assert "no-store" in response.headers["cache-control"]
+    desk.is_clean()
+
+
+def test_a_chinese_title_does_not_become_the_address(desk):
+    desk.open("/admin/pages/")
+    page = desk.page
+    page.locator(".sidebar").get_by_text("稿件", exact=True).first.click()
+    page.locator(".sidebar").get_by_text("工作动态", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/pages/\d+/"))
+    column = re.search(r"/pages/(\d+)/", page.url)
+    assert column
+    desk.open(f"/admin/pages/add/articles/articlepage/{column[1]}/")
+
+    page.locator("[name=title]").press_sequentially("全市开展夜间巡查")
+    page.locator("[name=summary]").press_sequentially("检查工地9处。")
+    page.wait_for_timeout(2000)  # meanwhile it saves itself
+
+    assert page.input_value("[name=slug]").isascii()
     desk.is_clean()

@@ -52,7 +52,7 @@ def test_an_article_is_copied_by_keyboard_with_looks_and_pictures(sit_down, size
     expect(window.page.locator(STATE)).to_have_text("已复制，可以粘贴了。")
     copied = window.page.evaluate(READ)
     assert "data:image/png;base64," in copied
-    assert "border-left:4px solid" in copied.replace(": ", ":")
+    assert "line-height:1.75" in copied.replace(": ", ":")
     assert window.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     window.is_clean()
 

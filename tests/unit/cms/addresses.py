@@ -13,6 +13,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import Page, get_page_models
 
+from tests.answers import let_go
+
 DENIED = {"/admin/", "/admin/login/"}
 OURS = ("cms.", "api.")
 
@@ -78,7 +80,7 @@ def gets_in(client: Client, address: str) -> bool:
         answer = client.get(address)
         if answer.status_code == 405:
             answer = client.post(address)
-        answer.close()  # a file is handed out open
+        let_go(answer)  # a file is handed out open
         transaction.set_rollback(True)
     assert answer.status_code < 500, f"{address}: {answer.status_code}"
     leads_away = answer.status_code in {301, 302} and answer["Location"].split("?")[0] in DENIED

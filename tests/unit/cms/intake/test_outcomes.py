@@ -6,14 +6,14 @@ from io import StringIO
 
 import pytest
 import time_machine
-from django.core.signals import request_finished
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.intake.outcomes.pictures import outcome_picture_at
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
 from portal.complaints.models import Deadline
 from portal.grid.models import Area
+from tests.answers import let_go
 from tests.factories.air import AreaFactory
 from tests.factories.complaints import NOW, CaseFactory, category, draft_of, file_of, officer
 
@@ -103,9 +103,7 @@ def test_only_chosen_pictures_are_given(client, settings, tmp_path):
         file = file_of(case, kind, **values)
         (tmp_path / file.path).write_bytes(b"x")
         response = client.get(f"/complaints/{case.number}/pictures/{file.pk}/")
-        # Django's client has connected this again: PostgreSQL would lose the transaction.
-        request_finished.disconnect(close_old_connections)
-        response.close()
+        let_go(response)
         found[name] = response.status_code
         given = outcome_picture_at(f"/complaints/{case.number}/pictures/{file.pk}/")
         assert given == (b"x" if name == "public" else None)  # what new media get of it

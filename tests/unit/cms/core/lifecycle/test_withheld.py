@@ -17,6 +17,7 @@ from cms.bulletins.pictures import FOLDER, pictures_of
 from cms.core.lifecycle.models import WithheldFile
 from cms.core.lifecycle.services import page_restore, page_withdraw
 from cms.core.lifecycle.withheld import withheld_storage
+from tests.answers import let_go
 from tests.factories.articles import article
 from tests.factories.pages import NOON, notice
 from tests.pages.models import NoticePage
@@ -57,7 +58,7 @@ def shows(shown: Any, title: str = "工作动态") -> Any:
 def status(client: Any, address: str) -> int:
     """Ask as a reader does, and close the file that the answer holds open."""
     answer = client.get(address)
-    answer.close()
+    let_go(answer)
     return answer.status_code
 
 
