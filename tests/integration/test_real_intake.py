@@ -49,7 +49,7 @@ session[SESSION_KEY] = str(user.pk)
 session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
 session[HASH_SESSION_KEY] = user.get_session_auth_hash()
 session.create()
-print("officer", session.session_key, Complaint.objects.get().pk)
+print("officer", session.session_key, Complaint.objects.latest("pk").pk)
 """
 
 
