@@ -76,5 +76,7 @@ def test_a_page_keeps_the_address_that_it_has(desk):
 def test_typing_a_title_does_not_fill_in_the_address(desk):
     url = reverse("wagtailadmin_pages:add", args=["test_pages", "noticepage", home().pk])
     slug = desk.get(url).context["form"].fields["slug"]
-    assert "w-sync" not in str(slug.widget.attrs)
+    # The title's script sets the address itself unless the field prevents it.
+    assert "w-sync:apply->w-action#noop:prevent" in slug.widget.attrs["data-action"]
+    assert "w-action" in slug.widget.attrs["data-controller"]
     assert slug.widget.attrs["data-w-slug-allow-unicode-value"] == "false"
