@@ -33,7 +33,7 @@ BARE = Path(ROOT) / "tests" / "data" / "bare_reports.py"
 CONNECTIONS, REPORTS = (16, 64), 640
 WRITERS = 2  # the server's own processes: so many write at once, whoever waits before them
 OLD_ENOUGH = 5.5  # seconds
-LEAST_RATIO = 0.15
+LEAST_RATIO = 0.25
 WIDE = {
     "PORTAL_COMPLAINTS_ADDRESS_AN_HOUR": "1000000",
     "PORTAL_COMPLAINTS_PLACE_AN_HOUR": "1000000",
@@ -64,6 +64,8 @@ def posted(port, connections):
     citizens = [Citizen(port) for _ in range(connections)]
     forms = [[one.form() for _ in range(REPORTS // connections)] for one in citizens]
     time.sleep(OLD_ENOUGH)
+    for citizen in citizens:
+        citizen.close()  # the server has let go of some that were idle; each opens again by itself
     durations, answers = [], []
 
     def send(citizen, pages):
