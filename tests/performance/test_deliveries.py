@@ -50,4 +50,4 @@ def test_a_thousand_deliveries_cost_little_more_than_their_requests(tmp_path, ca
 
     assert found["sent"] == COUNT
     # What is ours of it is work of the processor: on a machine that is busy otherwise it grows.
-    assert ratio < 8
+    assert ratio < 2
