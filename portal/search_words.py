@@ -32,7 +32,7 @@ def asked_words(text: str) -> list[str]:
 
 def asked_runs(text: str) -> list[str]:
     """Return what was asked for as it stands, in simplified characters: to be marked in a text."""
-    return list(dict.fromkeys(run for run in _runs(text)))
+    return list(dict.fromkeys(_runs(text)))
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What do all tests begin with? Compiled catalogues, and nothing that one test left to another."""
 
 import gc
+import io
+import logging
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from django.db import close_old_connections
 from django.test import TransactionTestCase
 from django.urls import get_resolver
 from django.utils import translation
+from structlog.stdlib import ProcessorFormatter
 
 from cms.core.catalogues.files import compile_catalogues
 from portal.complaints.guards import CASE_GUARDS
@@ -82,3 +85,16 @@ def _clean_slate():
     structlog.contextvars.clear_contextvars()
     yield
     translation.activate("zh-hans")
+
+
+@pytest.fixture
+def written():
+    """Everything that the console handler writes, as the operator would see it."""
+    root = logging.getLogger()
+    handler = next(h for h in root.handlers if isinstance(h.formatter, ProcessorFormatter))
+    stream, level = io.StringIO(), root.level
+    before = handler.setStream(stream)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.setLevel(level)
+    handler.setStream(before)

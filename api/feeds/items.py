@@ -4,15 +4,12 @@ There it stands alone, between the items of other sites, without our page around
 the page says by its frame has to be said by the item itself (see `cms.core.marks`).
 """
 
-from html import unescape
-
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from api.feeds.documents import FeedItem
 from cms.core.marks import notices_html, title_marked
-from cms.core.sanitise import printable
+from cms.core.sanitise import line_of, printable
 from cms.publications import Publication
 
 EXCERPT_LENGTH = 120  # characters, when an editor wrote no summary
@@ -43,6 +40,4 @@ def _categories(publication: Publication) -> tuple[str, ...]:
 
 
 def _excerpt(html: str) -> str:
-    # A space for each tag: cells of a table must not run together.
-    text = unescape(strip_tags(html.replace("<", " <")))
-    return Truncator(" ".join(text.split())).chars(EXCERPT_LENGTH, truncate="…")
+    return Truncator(line_of(html)).chars(EXCERPT_LENGTH, truncate="…")

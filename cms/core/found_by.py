@@ -5,12 +5,12 @@ new family is found without a line elsewhere.
 """
 
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, Final
 
 from django.db import models
-from django.utils.html import strip_tags
 from wagtail.fields import StreamField
+
+from cms.core.sanitise import line_of
 
 # Said beside a change, or found by a field of its own.
 _SAID_APART: Final = frozenset(
@@ -20,7 +20,7 @@ _SAID_APART: Final = frozenset(
 
 def words_to_find(page: Any) -> str:
     """Return what a page says, as plain text without its title; empty lines part its pieces."""
-    pieces = (_readable(piece) for field in _texts_of(page) for piece in _pieces(page, field))
+    pieces = (line_of(piece) for field in _texts_of(page) for piece in _pieces(page, field))
     return "\n\n".join(piece for piece in pieces if piece)
 
 
@@ -36,8 +36,3 @@ def _pieces(page: Any, field: Any) -> list[str]:
     if isinstance(field, StreamField):
         return [str(piece) for piece in field.get_searchable_content(value)]
     return [value or ""]
-
-
-def _readable(piece: str) -> str:
-    """Return a piece without tags; each of them parts words, as a paragraph does."""
-    return " ".join(unescape(strip_tags(piece.replace("<", " <"))).split())

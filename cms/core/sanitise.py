@@ -14,10 +14,12 @@ The one place that cleans HTML. Three passes and one check, each for what the ot
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
+from html import unescape
 
 import bleach
 import nh3
 from bleach.css_sanitizer import CSSSanitizer
+from django.utils.html import strip_tags
 
 from cms.core.safe_values import (
     CONTACT_SCHEMES,
@@ -169,3 +171,11 @@ def _checked(base_url: str, classes: frozenset[str], tag: str, name: str, value:
         schemes = WEB_SCHEMES | CONTACT_SCHEMES if tag == "a" else WEB_SCHEMES
         return safe_url(value, base_url=base_url, schemes=schemes)
     return VALUES[name](value) if name in VALUES else value
+
+
+def line_of(html: str) -> str:
+    """Return the text of HTML in one line; a space for each tag, so that no two cells run together.
+
+    What it returns is plain text, with `<` where the HTML said `&lt;`.
+    """
+    return " ".join(unescape(strip_tags(html.replace("<", " <"))).split())

@@ -1,15 +1,12 @@
 """Is a log line structured, tied to its request, and silent about people?"""
 
-import io
 import json
-import logging
 
 import pytest
 import structlog
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
-from structlog.stdlib import ProcessorFormatter
 
 from cms.core import views
 from portal.settings.log_privacy import mask_people, trace_without_values
@@ -21,19 +18,6 @@ PHONE = "13912345678"
 AGENT = "Zhang's Phone/1.0"
 ADDRESS = "198.51.100.23"
 PERSONAL = (PASSWORD, NAME, MAIL, PHONE, AGENT, ADDRESS)
-
-
-@pytest.fixture
-def written():
-    """Everything that the console handler writes, as the operator would see it."""
-    root = logging.getLogger()
-    handler = next(h for h in root.handlers if isinstance(h.formatter, ProcessorFormatter))
-    stream, level = io.StringIO(), root.level
-    before = handler.setStream(stream)
-    root.setLevel(logging.INFO)
-    yield stream
-    root.setLevel(level)
-    handler.setStream(before)
 
 
 def lines(written):

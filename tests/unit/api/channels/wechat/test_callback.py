@@ -1,15 +1,12 @@
 """Does WeChat get an answer when it is WeChat, and nobody else one, whatever comes in?"""
 
-import io
 import json
-import logging
 from dataclasses import replace
 
 import pytest
 import requests
 import time_machine
 from django.utils import timezone
-from structlog.stdlib import ProcessorFormatter
 
 from api.channels.wechat.callback import answers, events
 from api.channels.wechat.callback.receiving import heard_forget
@@ -20,19 +17,6 @@ from tests.wechat_fake.callbacks import digest, seal
 pytestmark = pytest.mark.django_db
 OTHER_KEY = "0" * 42 + "A"
 SECRET_WORDS = ("oReader-1", "烧秸秆的人是张三", CALLBACK, AES_KEY)
-
-
-@pytest.fixture
-def written():
-    """Everything that the console handler writes, as the operator would see it."""
-    root = logging.getLogger()
-    handler = next(h for h in root.handlers if isinstance(h.formatter, ProcessorFormatter))
-    stream, level = io.StringIO(), root.level
-    before = handler.setStream(stream)
-    root.setLevel(logging.INFO)
-    yield stream
-    root.setLevel(level)
-    handler.setStream(before)
 
 
 def reasons(written):
