@@ -5,14 +5,16 @@ address, and the token stands in it.
 """
 
 import json
-import time
 from collections.abc import Mapping
 from typing import Any, Final
 
 import requests
 from django.conf import settings
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
+from api.channels.outbox.outside import Watchdog, watched
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.policies import UNREACHABLE
 
@@ -59,7 +61,8 @@ def _fetched(path: str, query: Mapping[str, str], sent: Mapping[str, Any]) -> by
     """Return the bytes of the answer; the library's own errors end here, with the address."""
     try:
         with (
-            _session() as session,
+            Watchdog(settings.WECHAT_TIMEOUT) as watchdog,
+            _session(watchdog) as session,
             session.post(
                 f"{settings.WECHAT_API_BASE}{path}",
                 params=query,
@@ -69,26 +72,51 @@ def _fetched(path: str, query: Mapping[str, str], sent: Mapping[str, Any]) -> by
                 **sent,
             ) as response,
         ):
-            return _whole(response) if response.status_code == OK else b""
+            body = _whole(response) if response.status_code == OK else b""
     except (requests.RequestException, HTTPError, OSError):
         raise WeChatError(UNREACHABLE) from None
+    if watchdog.has_bitten:  # what has come may be half of it
+        raise WeChatError(UNREACHABLE)
+    return body
 
 
-def _session() -> requests.Session:
+class _Watched(HTTPAdapter):
+    """Shows each connection to a watchdog: it ends the whole call, not only a single wait."""
+
+    def __init__(self, watchdog: Watchdog) -> None:
+        self._watchdog = watchdog
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": self._watching(HTTPConnectionPool),
+            "https": self._watching(HTTPSConnectionPool),
+        }
+
+    def _watching(self, kind: Any) -> Any:
+        connection = watched(kind.ConnectionCls, self._watchdog)
+        return type(kind.__name__, (kind,), {"ConnectionCls": connection})
+
+
+def _session(watchdog: Watchdog) -> requests.Session:
     session = requests.Session()
+    session.mount("https://", _Watched(watchdog))
+    session.mount("http://", _Watched(watchdog))
+    # Asked for plain: what is small on the way could be huge here.
+    session.headers["Accept-Encoding"] = "identity"
     # Neither the proxy nor the passwords of the process's environment are meant for this.
     session.trust_env = False
     return session
 
 
 def _whole(response: requests.Response) -> bytes:
-    """Return the whole body; one that drips or never ends is given up."""
-    end = time.monotonic() + settings.WECHAT_TIMEOUT
+    """Return the whole body; one that never ends, or unpacks to more, is given up."""
     kept = bytearray()
     # `read1` returns with what has come; a plain read would wait until a whole piece is there.
     while piece := response.raw.read1(PIECE, decode_content=True):
         kept += piece
-        if len(kept) > LARGEST or time.monotonic() > end:
+        if len(kept) > LARGEST:
             raise WeChatError(UNREACHABLE)
     return bytes(kept)
 
