@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from api.channels.wechat.client.calls import call
 from api.channels.wechat.client.errors import WeChatError
-from api.channels.wechat.client.policies import GONE, UNREACHABLE
-from api.channels.wechat.client.wire import Answer, posted
+from api.channels.wechat.client.policies import GONE
+from api.channels.wechat.client.wire import Answer, id_in, posted
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account
 
@@ -56,11 +56,7 @@ def draft_add(account: Account, articles: Sequence[Article], *, now: datetime) -
         WeChatError: See `calls.call`.
     """
     body = {"articles": [one.as_sent() for one in articles]}
-    answer = _call(account, "add", body, now)
-    media_id = answer.get("media_id")
-    if not isinstance(media_id, str) or not media_id:
-        raise WeChatError(UNREACHABLE)
-    return media_id
+    return id_in(_call(account, "add", body, now), "media_id")
 
 
 def draft_update(

@@ -12,7 +12,7 @@ from api.channels.wechat.client.calls import call
 from api.channels.wechat.client.drafts import PAGE, listed
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.policies import UNREACHABLE
-from api.channels.wechat.client.wire import posted
+from api.channels.wechat.client.wire import job_in, posted
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account
 
@@ -44,10 +44,7 @@ def publish_submit(account: Account, media_id: str, *, now: datetime) -> str:
     path = "/cgi-bin/freepublish/submit"
     body = {"media_id": media_id}
     answer = call(account, Concern.PUBLISH, lambda token: posted(path, body, token=token), now=now)
-    job = answer.get("publish_id")
-    if not isinstance(job, str | int) or not job:
-        raise WeChatError(UNREACHABLE)
-    return str(job)
+    return job_in(answer, "publish_id")
 
 
 def publish_status(account: Account, publish_id: str, *, now: datetime) -> Published:

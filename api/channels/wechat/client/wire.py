@@ -21,6 +21,9 @@ from api.channels.wechat.client.policies import UNREACHABLE
 LARGEST: Final = 4 * 1024 * 1024  # bytes of an answer; a draft with eight articles has less
 PIECE: Final = 64 * 1024
 OK: Final = 200
+LARGEST_CODE: Final = 2**31 - 1  # of an error; no database keeps more
+LONGEST_ID: Final = 200
+LONGEST_JOB: Final = 64
 Answer = dict[str, Any]
 
 
@@ -47,10 +50,36 @@ def uploaded(
     return _answered(path, token, query, files={"media": (name, content, media_type)})
 
 
+def id_in(answer: Answer, name: str) -> str:
+    """Return an id or an address of an answer.
+
+    Raises:
+        WeChatError: There is none that could be one.
+    """
+    value = answer.get(name)
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
+        raise WeChatError(UNREACHABLE)
+    return value
+
+
+def job_in(answer: Answer, name: str) -> str:
+    """Return the number of a job of an answer.
+
+    Raises:
+        WeChatError: There is none that could be one.
+    """
+    value = answer.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int) or not value:
+        raise WeChatError(UNREACHABLE)
+    if len(str(value)) > LONGEST_JOB:
+        raise WeChatError(UNREACHABLE)
+    return str(value)
+
+
 def _answered(path: str, token: str, query: Mapping[str, str], **sent: Any) -> Answer:
     answer = _read(_fetched(path, {**query, **({"access_token": token} if token else {})}, sent))
     code = answer.get("errcode", 0)
-    if not isinstance(code, int) or isinstance(code, bool):
+    if not isinstance(code, int) or isinstance(code, bool) or abs(code) > LARGEST_CODE:
         raise WeChatError(UNREACHABLE)
     if code:
         raise WeChatError(code, answer)
@@ -122,8 +151,12 @@ def _whole(response: requests.Response) -> bytes:
 
 
 def _read(body: bytes) -> Answer:
+    """Read an answer; what no database can keep and nobody can read is none."""
     try:
         answer = json.loads(body)
+        if "\\u0000" in json.dumps(answer, allow_nan=False):
+            raise WeChatError(UNREACHABLE)
+        json.dumps(answer, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise WeChatError(UNREACHABLE) from None
     if not isinstance(answer, dict):
