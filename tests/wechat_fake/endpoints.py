@@ -127,7 +127,7 @@ def mass_send(fake, account, sent, content):
 def mass_status(fake, account, sent, content):
     if int(sent.get("msg_id", 0)) not in account.messages:
         raise Refused(40059)
-    status = "SEND_SUCCESS" if fake.sending == "send success" else "SENDING"
+    status = {"send success": "SEND_SUCCESS", "send fail": "SEND_FAIL"}.get(fake.sending, "SENDING")
     return {"msg_id": sent["msg_id"], "msg_status": status}
 
 

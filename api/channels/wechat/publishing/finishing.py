@@ -18,8 +18,8 @@ from django_tasks import task
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.mass import mass_status
 from api.channels.wechat.client.publishing import RUNNING, publish_status, published_of
-from api.channels.wechat.enums import IssueState, Release
-from api.channels.wechat.models import Issue, JobEvent
+from api.channels.wechat.enums import Concern, IssueState, Release
+from api.channels.wechat.models import Issue, JobEvent, Pause
 from api.channels.wechat.publishing.settling import issue_fail, issue_out
 
 logger = structlog.get_logger(__name__)
@@ -27,6 +27,7 @@ logger = structlog.get_logger(__name__)
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 240, 720, 1440))
 MOST_AT_ONCE: Final = 20
 SENT: Final = frozenset({"send success", "sendsuccess", "send_success"})
+NOT_SENT: Final = frozenset({"send_fail", "delete"})  # of mass/get; SENDING goes on
 _REASONS: Final[Mapping[int, str]] = {
     2: gettext_noop("WeChat takes the article for somebody else's."),
     3: gettext_noop("WeChat could not publish it. Confirm it again, or look into the console."),
@@ -52,7 +53,9 @@ def events_done(*, now: datetime) -> int:
 
 def jobs_ask(*, now: datetime) -> int:
     """Ask what became of drafts of which no event has come; return of how many."""
+    resting = Pause.objects.filter(concern__in=(Concern.STATUS, Concern.TOKEN), until__gt=now)
     running = Issue.objects.filter(state=IssueState.RUNNING).select_related("account")
+    running = running.exclude(account__in=resting.values("account"))  # it would not be asked
     due = [issue for issue in running.order_by("handed_over_at") if _is_due(issue, now)]
     for issue in due[:MOST_AT_ONCE]:
         Issue.objects.filter(pk=issue.pk).update(asked_at=now, asked_times=F("asked_times") + 1)
@@ -146,8 +149,12 @@ def _ask(issue: Issue, now: datetime) -> None:
         if issue.release == Release.PUBLISH:
             told = publish_status(issue.account, issue.job_id, now=now)
             _settle(issue, told.status, told.article_id, told.addresses, now)
-        elif mass_status(issue.account, issue.job_id, now=now).lower() in SENT:
+            return
+        status = mass_status(issue.account, issue.job_id, now=now).lower()
+        if status in SENT:
             issue_out(issue=issue, article_id="", addresses=[], now=now)
+        elif status in NOT_SENT:
+            issue_fail(issue=issue, sentence=_(_NOT_SENT), now=now)
 
 
 def _give_up(issue: Issue) -> None:
