@@ -4,7 +4,6 @@ A pause is the alarm. It stays as a row until a call succeeds again, or somebody
 mended; so it is told once, however often the same is tried in vain.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 from smtplib import SMTPException
 from typing import Any, Final
@@ -19,10 +18,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.admin.ui.components import Component
 
 from api.channels.wechat.client.policies import meaning_of
 from api.channels.wechat.models import Pause
-from cms.core.morning import DueItem
 
 logger = structlog.get_logger(__name__)
 
@@ -37,22 +36,26 @@ def alarms_tell(*, now: datetime) -> int:
     return sum(_told(pause, now) for pause in waiting)
 
 
-def alarms_due(user: Any, now: datetime) -> Iterator[DueItem]:
-    """Yield what is to be mended, for whoever may mend it."""
-    if not user.has_perm(MEND):
-        return
-    for pause in _alarms().order_by("since"):
-        yield DueItem(
-            subject=_("WeChat"),
-            what=f"{pause.account.name}: {pause.get_concern_display()}",
-            state=_sentence(pause),
-            url=reverse("wechat_account", args=[pause.account_id]),
-            due_at=pause.since if pause.is_alert else None,
-        )
+class AlarmsPanel(Component):
+    """What is to be mended, above everything else on the first page of whoever may mend it."""
+
+    name = "wechat-alarms"
+    template_name = "wechat/desk/alarms_panel.html"
+    order = 40
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Ask only for somebody who could act."""
+        may_mend = parent_context["request"].user.has_perm(MEND)
+        return {"alarms": alarms_shown() if may_mend else []}
+
+
+def alarms_shown() -> list[tuple[Pause, str]]:
+    """Return what is to be mended, each with what it means and the way out."""
+    return [(pause, _sentence(pause)) for pause in _alarms().order_by("-is_alert", "since")]
 
 
 def _alarms() -> QuerySet[Pause]:
-    """Return the pauses of active accounts; what waits for a minute only is none."""
+    """Return the pauses of active accounts."""
     return Pause.objects.filter(account__is_active=True).select_related("account")
 
 

@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from api.channels.outbox.wagtail_hooks import CHANNELS_MENU_HOOK
-from api.channels.wechat.alarms import alarms_due
+from api.channels.wechat.alarms import AlarmsPanel
 from api.channels.wechat.desk import accounts
 from api.channels.wechat.desk.urls import urlpatterns
 from api.channels.wechat.desk.viewsets import AccountViewSet, MenuButtonViewSet, RuleViewSet
@@ -21,11 +21,8 @@ from api.channels.wechat.menus import PUSHED
 from api.channels.wechat.publishing import permissions as publishing
 from api.channels.wechat.publishing import releasing
 from cms.core.menus import PermittedItem
-from cms.core.morning import morning_provider
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
-
-morning_provider(alarms_due)
 
 
 class DraftsItem(MenuItem):
@@ -38,6 +35,11 @@ class DraftsItem(MenuItem):
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("construct_homepage_panels")
+def alarms(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(AlarmsPanel())
 
 
 @hooks.register("register_admin_viewset")
