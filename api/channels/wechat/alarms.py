@@ -51,7 +51,8 @@ class AlarmsPanel(Component):
 
 def alarms_shown() -> list[tuple[Pause, str]]:
     """Return what is to be mended, each with what it means and the way out."""
-    return [(pause, _sentence(pause)) for pause in _alarms().order_by("-is_alert", "since")]
+    found = _alarms().order_by("-is_alert", "since")
+    return [(pause, str(meaning_of(pause.code).sentence)) for pause in found]
 
 
 def _alarms() -> QuerySet[Pause]:
@@ -87,7 +88,7 @@ def _letter(pause: Pause, addresses: list[str]) -> EmailMessage:
         since = _moment(pause.since)
         address = f"{settings.BASE_URL}{reverse('wechat_account', args=[account.pk])}"
         lines = [
-            _sentence(pause),
+            f"{meaning_of(pause.code).sentence}（{pause.code}）",
             _("Since %(moment)s.") % {"moment": since},
             _after(pause),
             _("The account at the desk: %(address)s") % {"address": address},
@@ -100,10 +101,6 @@ def _after(pause: Pause) -> str:
         return _("Nothing of the kind goes out before it is mended. This is told once.")
     until = _moment(pause.until)
     return _("It goes on by itself on %(moment)s. This is told once.") % {"moment": until}
-
-
-def _sentence(pause: Pause) -> str:
-    return f"{meaning_of(pause.code).sentence} ({pause.code})"
 
 
 def _moment(at: datetime) -> str:
