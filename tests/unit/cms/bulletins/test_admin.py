@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from cms.bulletins.dashboard import bulletins_due
 from cms.bulletins.drafting import bulletin_draft
 from cms.bulletins.models import BulletinIndexPage, BulletinPage
 from cms.bulletins.publishing import bulletins_check
@@ -249,3 +250,13 @@ def test_who_may_not_add_may_not_draft(
     store_city_day(city, date(2026, 11, 10))
     draft_by(outsider, kind="daily", on="2026-11-11")
     assert not BulletinPage.objects.exists()
+
+
+def test_the_morning_page_tells_a_scheduled_time_as_the_clock_on_the_wall(
+    daily: BulletinPage,
+) -> None:
+    BulletinPage.objects.filter(pk=daily.pk).update(go_live_at=moment("2026-11-24T15:30"))
+    user = User.objects.create_superuser("boss")
+
+    states = [item.state for item in bulletins_due(user, NOW)]
+    assert [state for state in states if "15:30" in state]
