@@ -8,7 +8,6 @@ changed its article has no digest, and one without a digest can't be confirmed.
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from api.channels.wechat.client.drafts import draft_update
 from api.channels.wechat.client.errors import WeChatError
@@ -67,50 +66,66 @@ def piece_bring(
 
 
 def piece_take_out(*, piece: Piece, now: datetime) -> None:
-    """Take an article out of its draft; a draft that has no other one is dropped.
+    """Take an article that is withdrawn out of its draft; a draft without any is dropped.
 
     Raises:
         InMotionError: An editor has let it go meanwhile.
         WeChatError: See `client.calls.call`.
     """
-    issue = piece.issue
-    if issue.pieces.count() == 1:
-        if not _in_state(issue, OPEN_STATES, state=IssueState.DROPPED):
-            raise InMotionError
-        drafts_forget(issue=issue, now=now)
-        return
-    with transaction.atomic():
-        if not _in_state(issue, OPEN_STATES, error=""):
-            raise InMotionError
-        piece.delete()
-        issue.pieces.filter(place__gt=piece.place).update(place=F("place") - 1)
-    issue_rebuild(issue=issue, now=now)
+    if piece.issue.pieces.count() > 1:
+        issue_rebuild(issue=piece.issue, now=now)
+    else:
+        _close(piece.issue)
+        _drop(piece.issue, now)
 
 
 def issue_rebuild(*, issue: Issue, now: datetime) -> None:
-    """Make the draft of an issue anew from its articles, in their order, and drop the old one.
+    """Make the draft of an issue anew from what is published of its articles, in their order.
+
+    The old draft goes first, and the rows last: a worker that dies leaves no second draft, and
+    whoever goes on finds all that was to be done.
 
     Raises:
         FaultyArticleError: One of them can't be sent like this.
         InMotionError: An editor has let it go meanwhile.
         WeChatError: See `client.calls.call`.
     """
-    if not _in_state(issue, OPEN_STATES, error=""):
-        raise InMotionError
-    issue.pieces.update(digest="")
-    _drop_unpublished(issue)
-    pieces = list(issue.pieces.order_by("place"))
+    _close(issue)
+    pieces = [piece for piece in issue.pieces.order_by("place") if _is_published(piece)]
     if not pieces:
-        _in_state(issue, OPEN_STATES, state=IssueState.DROPPED)
-        drafts_forget(issue=issue, now=now)
+        _drop(issue, now)
         return
     renderings = [_rendered(piece) for piece in pieces]
     articles = [article_uploaded(issue.account, one, now=now) for one in renderings]
-    before = issue.media_id
+    draft_forget(issue.account, issue.media_id, now)
     draft_made(issue=issue, articles=articles, now=now)
-    for piece, rendering in zip(pieces, renderings, strict=True):
+    _settle(issue, list(zip(pieces, renderings, strict=True)))
+
+
+@transaction.atomic
+def _close(issue: Issue) -> None:
+    """Let nobody confirm a draft while it is being changed.
+
+    Raises:
+        InMotionError: Somebody has confirmed it meanwhile.
+    """
+    if not _in_state(issue, OPEN_STATES, error=""):
+        raise InMotionError
+    issue.pieces.update(digest="")
+
+
+def _drop(issue: Issue, now: datetime) -> None:
+    drafts_forget(issue=issue, now=now)
+    _in_state(issue, OPEN_STATES, state=IssueState.DROPPED)
+
+
+@transaction.atomic
+def _settle(issue: Issue, made: list[tuple[Piece, Rendering]]) -> None:
+    """Note what stands in a draft that was made anew."""
+    issue.pieces.exclude(pk__in=[piece.pk for piece, _rendering in made]).delete()
+    for place, (piece, rendering) in enumerate(made, start=1):
+        Piece.objects.filter(pk=piece.pk).update(place=place)
         _note(piece, rendering)
-    draft_forget(issue.account, before, now)
 
 
 def _new(
@@ -191,15 +206,11 @@ def _rendered(piece: Piece) -> Rendering:
     return rendering
 
 
-def _drop_unpublished(issue: Issue) -> None:
-    for piece in issue.pieces.all():
-        found = publication_now(
-            publication_id=piece.publication_id, kind=piece.kind, page_id=piece.page_id
-        )
-        if found is None:
-            piece.delete()
-    for place, piece in enumerate(issue.pieces.order_by("place"), start=1):
-        Piece.objects.filter(pk=piece.pk).update(place=place)
+def _is_published(piece: Piece) -> bool:
+    found = publication_now(
+        publication_id=piece.publication_id, kind=piece.kind, page_id=piece.page_id
+    )
+    return found is not None
 
 
 def _note(piece: Piece, rendering: Rendering) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from api.channels.outbox.enums import DeliveryState
 from api.channels.outbox.models import Delivery
@@ -13,7 +14,8 @@ from api.channels.wechat.publishing import adding, handing_over
 from api.channels.wechat.publishing.finishing import events_done, jobs_ask
 from api.channels.wechat.publishing.releasing import issue_drop, issues_join, piece_delete
 from tests.factories.pages import NOON, notice, publish
-from tests.unit.api.channels.wechat.publishing import LATER, MINUTE, confirm, send
+from tests.pages.models import NoticePage
+from tests.unit.api.channels.wechat.publishing import LATER, MINUTE, confirm, send, withdraw
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -96,6 +98,41 @@ class TestDrafts:
         joined.refresh_from_db()
         assert list(theirs.drafts) == [joined.media_id]
         assert len(theirs.drafts[joined.media_id]) == 2
+
+    @pytest.mark.parametrize("at", ["draft_add", "draft_delete"])
+    def test_a_withdrawn_one_of_several_goes_whenever_the_worker_dies(
+        self, account, rule, theirs, editor, dies, at
+    ):
+        for number in range(3):
+            notice(f"第{number}条通报", slug=f"n{number}", at=NOON + number * MINUTE)
+        send()
+        pieces = list(Piece.objects.order_by("title"))
+        joined = issues_join(account=account, pieces=pieces, by=editor, now=LATER)
+        send(LATER + MINUTE)
+        dies(adding, at)
+        page = NoticePage.objects.get(pk=pieces[1].page_id)
+        withdraw(page, LATER + 2 * MINUTE)
+        sent_until_death(LATER + 3 * MINUTE)
+        with pytest.raises(ValidationError):  # nobody lets it out half changed
+            confirm(joined, editor, at=LATER + 3 * MINUTE)
+        send(LATER + 40 * MINUTE)
+
+        joined.refresh_from_db()
+        assert list(theirs.drafts) == [joined.media_id]
+        assert [one["title"] for one in theirs.drafts[joined.media_id]] == [
+            "第0条通报",
+            "第2条通报",
+        ]
+        assert all(joined.pieces.values_list("digest", flat=True))
+
+    def test_a_withdrawn_one_alone_goes_whenever_the_worker_dies(self, issue, told, theirs, dies):
+        dies(adding, "draft_delete")
+        withdraw(told, LATER + MINUTE)
+        sent_until_death(LATER + 2 * MINUTE)
+        send(LATER + 40 * MINUTE)
+
+        issue.refresh_from_db()
+        assert theirs.drafts == {} and issue.state == IssueState.DROPPED
 
     def test_it_is_looked_for_only_where_an_answer_is_missing(self, issue, wechat):
         assert wechat.count("draft/batchget") == 0
