@@ -12,6 +12,7 @@ from wagtail.models import Site
 
 from cms.core.addresses import page_address
 from cms.core.lifecycle.enums import PublicChange
+from cms.core.lifecycle.secluding import seclusion_begin
 from cms.core.lifecycle.selectors import withdrawal_of
 from cms.core.models import PublicationPage
 from cms.publications.announcing import Announcement, Event, announce
@@ -25,14 +26,20 @@ _EVENTS = {
 
 def page_went_out(instance: Any, **kwargs: Any) -> None:
     """Announce a page that has just been published; Wagtail's signal calls this."""
-    if not _speaks(instance) or not instance.live or _is_locked_away(instance):
+    if not instance.live or not page_speaks(instance):
+        return
+    if _is_locked_away(instance):
+        seclusion_begin(page=instance, now=timezone.now())
         return
     page_announce(instance, _EVENTS[instance.public_change or PublicChange.CHANGED])
 
 
 def page_went_away(instance: Any, **kwargs: Any) -> None:
-    """Announce a page that was withdrawn, ran out or was taken offline."""
-    if _speaks(instance):
+    """Announce a page that was withdrawn, ran out or was taken offline.
+
+    Of what is behind a lock the lock has said so already, or nobody has ever heard of it.
+    """
+    if page_speaks(instance) and not _is_locked_away(instance):
         page_announce(instance, Event.WITHDRAWN)
 
 
@@ -58,7 +65,8 @@ def page_announce(page: PublicationPage, event: Event) -> None:
     )
 
 
-def _speaks(page: Any) -> bool:
+def page_speaks(page: Any) -> bool:
+    """Tell whether anything is announced of a page at all."""
     if not isinstance(page, PublicationPage) or page.alias_of_id:
         return False
     return bool(page.locale.language_code == settings.LANGUAGE_CODE)

@@ -35,10 +35,27 @@ for number in range(%d):
     outcome_withdraw(case, because="reopened", now=NOW)
     case.save()
 """
+PENALTIES = """
+from django.core.management import call_command
+from django.utils import timezone
+from cms.enforcement.penalties.tables import publicity_rules_record
+from cms.workflows.enums import Role
+from cms.workflows.setting_up import desk_set_up
+from tests.unit.cms.enforcement.given import published
+from tests.unit.cms.workflows.round import person
+call_command("setup_city")
+publicity_rules_record()
+desk_set_up()
+lead, now = person("lead", Role.DEPARTMENT_LEAD), timezone.now()
+for number in range(%d):
+    day = timezone.localdate(now)
+    published(lead, now=now, decided_on=day, decision_number=f"{number}号")
+"""
 # What is there, who changes it, and where a poller follows it.
 LISTS = [
     (ARTICLES, "publish_in_turn.py", "/api/v1/articles/"),
     (OUTCOMES, "publish_outcomes_in_turn.py", "/api/v1/outcomes/"),
+    (PENALTIES, "repair_penalties_in_turn.py", "/api/v1/penalties/"),
 ]
 
 pytestmark = [
@@ -78,7 +95,10 @@ def run(url, *arguments):
 
 
 @pytest.mark.parametrize(
-    ("database", "script", "address"), LISTS, indirect=["database"], ids=["articles", "outcomes"]
+    ("database", "script", "address"),
+    LISTS,
+    indirect=["database"],
+    ids=["articles", "outcomes", "penalties"],
 )
 def test_every_change_is_told_once(database, script, address, tmp_path):
     stop = tmp_path / "stop"
