@@ -32,7 +32,7 @@ from portal.grid.models import Area
 from portal.grid.selectors import area_by_code, areas_up
 
 # Raise it when items are written differently: readers then fetch them again.
-REVISION = 2
+REVISION = 3
 # Atom asks for a date of change also where there is nothing yet.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 

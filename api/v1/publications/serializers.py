@@ -9,7 +9,6 @@ from cms.core.lifecycle.enums import GoneOtherwise, WithdrawalReason
 
 REASONS = [*WithdrawalReason.values, *GoneOtherwise.values]
 BODIES = ["html", "markdown", "text"]
-SCRIPTS = ["hans", "hant"]
 
 
 class FileSerializer(serializers.Serializer[Any]):

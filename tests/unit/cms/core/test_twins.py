@@ -143,6 +143,8 @@ def test_programs_find_the_columns(client, city):
         assert text.startswith("# ")
         for address in re.findall(r"\]\(http://127\.0\.0\.1:8000([^)]+)\)", text):
             assert client.get(address).status_code == 200, address
+        assert f"{prefix}/penalties.md" in text and f"{prefix}/search.md" in text
+    assert "## Data" not in client.get("/llms.txt").content.decode()
 
 
 def test_a_table_stays_a_table():
