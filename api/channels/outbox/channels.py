@@ -89,6 +89,8 @@ class Channel(ABC):
             always keep their order.
         lease: After this time an attempt counts as cut off; longer than the longest `send`.
         most_attempts: With the last of them a delivery is given up.
+        hears_translations: Whether its targets follow one language, so that a translation by itself
+            is news to them. To all others it would say the same publication twice.
     """
 
     name: ClassVar[str]
@@ -96,6 +98,7 @@ class Channel(ABC):
     width: ClassVar[int] = 1
     lease: ClassVar[timedelta] = timedelta(minutes=5)
     most_attempts: ClassVar[int] = 20
+    hears_translations: ClassVar[bool] = False
 
     @abstractmethod
     def targets(self, announcement: Announcement) -> Iterable[Target]:
