@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.core.addresses import page_address
 from cms.core.lifecycle.enums import PublicChange
@@ -25,14 +25,14 @@ _EVENTS = {
 
 def page_went_out(instance: Any, **kwargs: Any) -> None:
     """Announce a page that has just been published; Wagtail's signal calls this."""
-    if not _speaks(instance) or not instance.live or _is_locked_away(instance):
+    if not speaks(instance) or not instance.live or is_locked_away(instance):
         return
     page_announce(instance, _EVENTS[instance.public_change or PublicChange.CHANGED])
 
 
 def page_went_away(instance: Any, **kwargs: Any) -> None:
     """Announce a page that was withdrawn, ran out or was taken offline."""
-    if _speaks(instance):
+    if speaks(instance):
         page_announce(instance, Event.WITHDRAWN)
 
 
@@ -58,16 +58,18 @@ def page_announce(page: PublicationPage, event: Event) -> None:
     )
 
 
-def _speaks(page: Any) -> bool:
+def speaks(page: Any) -> bool:
+    """Tell whether a page announces for itself, and not another one for it."""
     if not isinstance(page, PublicationPage) or page.alias_of_id:
         return False
     return bool(page.locale.language_code == settings.LANGUAGE_CODE)
 
 
-def _is_locked_away(page: PublicationPage) -> bool:
-    return bool(page.get_view_restrictions().exists())
+def is_locked_away(page: Page, *, but: int | None = None) -> bool:
+    """Tell whether a page lies behind a lock, other than one of them."""
+    return bool(page.get_view_restrictions().exclude(pk=but).exists())
 
 
 def _title_is_withheld(page: PublicationPage) -> bool:
     withdrawal = withdrawal_of(page)
-    return (withdrawal is not None and withdrawal.withholds_title) or _is_locked_away(page)
+    return (withdrawal is not None and withdrawal.withholds_title) or is_locked_away(page)
