@@ -12,10 +12,10 @@ from api.channels.outbox.enums import AttemptOutcome, DeliveryState
 from cms.publications.announcing import Event
 
 EVENTS = {
-    Event.PUBLISHED.value: _("published"),
-    Event.CHANGED.value: _("changed"),
-    Event.CORRECTED.value: _("corrected"),
-    Event.WITHDRAWN.value: _("withdrawn"),
+    Event.PUBLISHED.value: pgettext_lazy("event", "published"),
+    Event.CHANGED.value: pgettext_lazy("event", "changed"),
+    Event.CORRECTED.value: pgettext_lazy("event", "corrected"),
+    Event.WITHDRAWN.value: pgettext_lazy("event", "withdrawn"),
 }
 
 
