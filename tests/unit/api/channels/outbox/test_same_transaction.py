@@ -101,8 +101,8 @@ def alert():
 
 
 def lifted_alert():
-    first = issue(AlertIndexPage.objects.get())
-    page = follow(first, "lifted", at=NOW + HOUR, live=False)
+    first = issue(AlertIndexPage.objects.get(), at=NOW - HOUR)
+    page = follow(first, "lifted", at=NOW, live=False)
     return _page(page, lambda: fresh(page).get_latest_revision().publish(), "published")
 
 
@@ -188,8 +188,8 @@ def test_a_deed_and_what_is_owed_for_it_are_stored_together_or_not_at_all(deed_o
 
     with monkeypatch.context() as patch:
         patch.setattr(writing, "deliveries_store", broken)
-        with pytest.raises(OperationalError), transaction.atomic():
-            deed.do()
+        with pytest.raises(OperationalError):
+            deed.do()  # its own transaction has to take back what it began
     assert (owed(), deed.seen()) == (before, stood)
 
     with pytest.raises(ZeroDivisionError), transaction.atomic():
