@@ -39,7 +39,13 @@ class ComplaintForm(forms.Form):
     Args:
         category: What is reported; its questions are asked.
         now: The clock.
+
+    Attributes:
+        is_any_place_enough: Whether a position, an area or words alone say where it is; a person
+            who fills it in is asked for more.
     """
+
+    is_any_place_enough = False
 
     description = forms.CharField(
         label=_("What do you see, hear or smell?"),
@@ -146,6 +152,8 @@ class ComplaintForm(forms.Form):
             return
         if not has_point:
             cleaned["latitude"] = cleaned["longitude"] = None
+        if self.is_any_place_enough and (cleaned.get("area") or cleaned.get("place")):
+            return
         if not has_point and not cleaned.get("area") and "area" not in self.errors:
             self.add_error(
                 "area", _("Choose the county or town, or use the position of this phone.")

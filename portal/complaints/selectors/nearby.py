@@ -77,17 +77,21 @@ def _around(cases: ComplaintQuerySet, point: Point, metres: int) -> list[Complai
 def _distances(
     cases: ComplaintQuerySet, point: Point, metres: int
 ) -> Iterator[tuple[float, Complaint]]:
-    north = metres / METRES_PER_DEGREE
-    east = north / max(0.01, math.cos(math.radians(point.latitude)))
-    frame = cases.filter(
-        latitude__range=(Decimal(point.latitude - north), Decimal(point.latitude + north)),
-        longitude__range=(Decimal(point.longitude - east), Decimal(point.longitude + east)),
-    )
-    for case in frame[:200]:
+    for case in cases_in_frame(cases, point, metres)[:200]:
         there = Point(float(case.longitude or 0), float(case.latitude or 0))
         distance = distance_metres(point, there)
         if distance <= metres:
             yield distance, case
+
+
+def cases_in_frame(cases: ComplaintQuerySet, point: Point, metres: int) -> ComplaintQuerySet:
+    """Keep what lies in the square around a point whose sides are so far from it."""
+    north = metres / METRES_PER_DEGREE
+    east = north / max(0.01, math.cos(math.radians(point.latitude)))
+    return cases.filter(
+        latitude__range=(Decimal(point.latitude - north), Decimal(point.latitude + north)),
+        longitude__range=(Decimal(point.longitude - east), Decimal(point.longitude + east)),
+    )
 
 
 def _told(case: Complaint) -> NearbyCase:
