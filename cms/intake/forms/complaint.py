@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
+from unicodedata import normalize
 
 from django import forms
 from django.db.models import TextChoices
@@ -87,7 +88,12 @@ class ComplaintForm(forms.Form):
         label=_("Who reports?"), choices=Who, initial=Who.ANONYMOUS, widget=forms.RadioSelect
     )
     name = forms.CharField(label=_("Your name"), required=False, max_length=60)
-    phone = forms.CharField(label=_("Telephone"), required=False, max_length=25)
+    phone = forms.CharField(
+        label=_("Telephone"),
+        help_text=_("A telephone or an e-mail address; one of them is enough."),
+        required=False,
+        max_length=25,
+    )
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=120)
     wants_notice = forms.BooleanField(
         label=_("Tell me when something happens"), required=False, initial=True
@@ -111,7 +117,7 @@ class ComplaintForm(forms.Form):
 
     def clean_phone(self) -> str:
         """Take any way of writing a number; it is dialled by a person."""
-        phone = str(self.cleaned_data["phone"])
+        phone = normalize("NFKC", self.cleaned_data["phone"])  # full-width digits, too
         if phone and not _PHONE.fullmatch(phone):
             raise forms.ValidationError(_("Write digits only, such as 138 0000 0000."))
         return phone

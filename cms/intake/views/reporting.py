@@ -46,7 +46,18 @@ WITH_PREVIEWS: Final = {"img-src": [SELF, "data:", "blob:"]}
 NOT_STORED: Final = 503
 SCRIPTS: Final = tuple(
     f"js/intake/{name}.js"
-    for name in ("words", "steps", "place", "map", "pictures", "draft", "proof", "check", "send")
+    for name in (
+        "words",
+        "rules",
+        "steps",
+        "place",
+        "map",
+        "pictures",
+        "draft",
+        "proof",
+        "check",
+        "send",
+    )
 )
 
 

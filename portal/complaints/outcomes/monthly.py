@@ -29,6 +29,7 @@ FIELDS: Final = (
     "rated",
     "satisfied",
 )
+FOUNDED: Final = (Outcome.FOUNDED, Outcome.PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class CountyRow:
         area: The county; None for the sum, and for what lies in no county.
         answered: Of those that came in, how many have an approved answer.
         in_time: Of the answered ones, how many within their deadline.
-        founded: True or partly true.
+        founded: Of the answered ones, how many true or partly true, and `unfounded` not true.
         rated: How many of the answers were rated, and `satisfied` of these.
     """
 
@@ -117,15 +118,17 @@ def _by_area(year: int, month: int, *, is_demo: bool) -> list[dict[str, Any]]:
         is_rated=Exists(ratings),
         is_satisfied=Exists(ratings.filter(is_satisfied=True)),
     )
+    # What was found is told with the answer that a second person approved, and not before.
+    answered = Q(has_answer=True)
     counted = (
         marked.order_by()
         .values("area")
         .annotate(
             received=Count("pk"),
-            answered=Count("pk", filter=Q(has_answer=True)),
-            in_time=Count("pk", filter=Q(has_answer=True, is_in_time=True)),
-            founded=Count("pk", filter=Q(outcome__in=(Outcome.FOUNDED, Outcome.PARTLY))),
-            unfounded=Count("pk", filter=Q(outcome=Outcome.UNFOUNDED)),
+            answered=Count("pk", filter=answered),
+            in_time=Count("pk", filter=answered & Q(is_in_time=True)),
+            founded=Count("pk", filter=answered & Q(outcome__in=FOUNDED)),
+            unfounded=Count("pk", filter=answered & Q(outcome=Outcome.UNFOUNDED)),
             rated=Count("pk", filter=Q(is_rated=True)),
             satisfied=Count("pk", filter=Q(is_satisfied=True)),
         )
