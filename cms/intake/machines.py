@@ -20,10 +20,11 @@ from cms.intake.enums import Purpose
 from cms.intake.files import files_received
 from cms.intake.forms import ComplaintForm
 from cms.intake.forms.complaint import When, Who
-from cms.intake.submissions import completed, has_come_in, submission_of
+from cms.intake.submissions import completed, submission_of
 from portal.complaints.enums import Channel, CoordinateSystem, HoldReason
 from portal.complaints.intake import Position, Receipt, Submission
 from portal.complaints.models import Category
+from portal.complaints.selectors.come_in import has_come_in
 from portal.complaints.services.submitting import complaint_submit
 
 _OPENID: Final = re.compile(r"[0-9A-Za-z_-]{20,64}")

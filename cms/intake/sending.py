@@ -20,11 +20,12 @@ from cms.intake.form_keys import FormKey, form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
 from cms.intake.forms.pictures import say_too_large
 from cms.intake.origin import is_from_our_page
-from cms.intake.submissions import completed, has_come_in, submission_of
+from cms.intake.submissions import completed, submission_of
 from cms.intake.uploads import limit_uploads
 from portal.complaints.enums import HoldReason
 from portal.complaints.intake import Receipt, Submission
 from portal.complaints.models import Category
+from portal.complaints.selectors.come_in import has_come_in
 from portal.complaints.services.submitting import complaint_submit
 
 HONEYPOT = "website"
