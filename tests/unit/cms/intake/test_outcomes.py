@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.intake.outcomes.pictures import outcome_picture_at
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
-from portal.complaints.models import Deadline
+from portal.complaints.models import Category, Deadline
 from portal.grid.models import Area
 from tests.answers import let_go
 from tests.factories.air import AreaFactory
@@ -158,6 +158,23 @@ def test_a_long_list_costs_the_same(client):
         resolved()
 
     assert queries() == few
+
+
+def test_the_outcomes_are_drawn_by_category_and_by_month_with_their_figures(client):
+    dust = Category.objects.create(code="dust", name="扬尘", position=2)
+    resolved(), resolved(category=dust), resolved(category=dust)
+    resolved(published_at=NOW - timedelta(days=30))
+
+    def tables(query=""):
+        charts = client.get(f"/complaints/{query}").context["charts"]
+        return [[tuple(row) for row in chart.table.rows] for chart in charts]
+
+    assert tables() == [
+        [("扬尘", 2), ("秸秆焚烧", 2)],
+        [("2026年11月", 3), ("2026年10月", 1)],
+    ]
+    assert tables("?category=dust")[1] == [("2026年11月", 2), ("2026年10月", 0)]
+    assert "figure-chart__picture" in client.get("/complaints/").content.decode()
 
 
 def test_nothing_yet_says_so(client):
