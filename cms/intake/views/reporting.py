@@ -25,6 +25,7 @@ from cms.intake.categories import (
     category_hint,
     category_label,
 )
+from cms.intake.enums import Purpose
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
 from cms.intake.map_points import is_pointing, point_picked
@@ -32,6 +33,7 @@ from cms.intake.nearby import nearby_cases
 from cms.intake.notices import contact_kept, privacy_notice_address
 from cms.intake.proofs import challenge_for, form_hash
 from cms.intake.sending import Sending
+from cms.intake.views.nearby import may_ask
 from cms.intake.views.receipts import receipt_answer
 from portal.complaints.evidence.limits import limits
 from portal.complaints.models import Category
@@ -109,6 +111,8 @@ def _seen_by_others(request: HttpRequest, form: ComplaintForm, now: datetime) ->
     Not when pictures came along: they would have to be chosen again.
     """
     if wants_json(request) or "nearby_seen" in request.POST or form.files or not form.is_valid():
+        return []
+    if not may_ask(request, Purpose.NEARBY):
         return []
     return nearby_cases(request.POST, now)
 
