@@ -9,7 +9,7 @@
   const NAME = "report-draft";
   const SHARED = "report-shared";
   const OLDEST = 3 * 24 * 3600 * 1000;
-  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "website", "proof", "category", "nearby_seen", "pictures", "video"]);
+  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "website", "proof", "category", "nearby_seen", "pictures", "video", "kept"]);
   const part = form.querySelector("[data-draft]");
   const shared = part.querySelector("[data-shared]");
   let waiting = 0;
