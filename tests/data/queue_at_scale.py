@@ -26,7 +26,7 @@ from cms.home.models import HomePage  # noqa: E402
 from cms.workflows.enums import Role  # noqa: E402
 from cms.workflows.models import RoleGroup  # noqa: E402
 from cms.workflows.setting_up import desk_set_up  # noqa: E402
-from portal.complaints.models import Complaint  # noqa: E402
+from portal.complaints.models import Category, Complaint  # noqa: E402
 from portal.complaints.outcomes.monthly import monthly_report  # noqa: E402
 from portal.complaints.outcomes.published import outcomes_listed, public_outcomes  # noqa: E402
 from portal.grid.models import Area, Unit, UnitMember  # noqa: E402
@@ -52,6 +52,7 @@ def fill(count: int) -> None:
     responses_column()
     concern_class()
     cases_fill(count, now=timezone.now())
+    gathered()
     for name, role in (
         ("city", Role.CASE_INTAKE),
         ("county", Role.CASE_DISPATCHER),
@@ -65,6 +66,17 @@ def fill(count: int) -> None:
     if connection.vendor == "postgresql":  # as its own housekeeping does after a while
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
+
+
+def gathered() -> None:
+    """Let some of the newest come together, so that at any number something is hot."""
+    kind = Category.objects.create(code="new-plant", name="新厂异味")
+    town = Area.objects.filter(parent__code=COUNTY).order_by("code")[0]
+    counted = Complaint.objects.filter(is_held=False).exclude(state="invalid").order_by("-pk")
+    newest = [*counted[:6], *counted.filter(is_public=True)[:1]]
+    Complaint.objects.filter(pk__in=[one.pk for one in newest]).update(
+        category=kind, area=town, received_at=timezone.now()
+    )
 
 
 def client_of(name: str) -> Client:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import Count, Max, Q
+from django.db.models import BigIntegerField, Count, F, Max, Q
 from django.utils import timezone
 
 from portal.complaints.enums import State
 from portal.complaints.models import Category, Complaint
 from portal.complaints.models.cases import ComplaintQuerySet
 from portal.complaints.permissions import area_ids_below
-from portal.complaints.topics.clusters import Count as Numbers
 from portal.complaints.topics.clusters import (
     WEEKS_BEFORE,
     WINDOW,
@@ -21,13 +20,16 @@ from portal.complaints.topics.clusters import (
     ground_of,
     grounds_with_clusters,
 )
+from portal.complaints.topics.clusters import Count as Numbers
 from portal.complaints.topics.words import RisingWord, rising_words
+from portal.database.beside import Beside
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
 
 # More texts than these are not read; the newest are.
 MOST_TEXTS: Final = 5000
 MOMENT: Final = timedelta(microseconds=1)
+_BESIDE: Final = ("area", "category")
 _NOT_COUNTED: Final = (State.INVALID, State.MERGED, State.WITHDRAWN)
 
 
@@ -108,9 +110,9 @@ def _where_clusters_are(cases: ComplaintQuerySet, border: datetime, areas: dict[
         Numbers(str(category), lines[area], now, before) for area, category, now, before in counts
     )
     found = Q(pk__in=[])
-    for category in {one[1] for one in grounds}:
+    for category in sorted({one[1] for one in grounds}):
         inside = [pk for pk, line in lines.items() if (ground_of(line), category) in grounds]
-        found |= Q(category=int(category), area__in=inside)
+        found |= Q(beside_category=int(category), beside_area__in=inside)
     return found
 
 
@@ -136,9 +138,13 @@ def topics_as_of() -> datetime | None:
 
 
 def _counted(since: datetime, until: datetime, within: Area | None) -> ComplaintQuerySet:
-    found = Complaint.objects.filter(received_at__gte=since, received_at__lt=until, is_held=False)
+    # Walked by the day of receipt: what lies in an area is all that ever came from there.
+    beside = {f"beside_{one}": Beside(F(one), output_field=BigIntegerField()) for one in _BESIDE}
+    found = Complaint.objects.alias(**beside).filter(
+        received_at__gte=since, received_at__lt=until, is_held=False
+    )
     if within is not None:
-        found = found.filter(area__in=area_ids_below({within.pk}))
+        found = found.filter(beside_area__in=area_ids_below({within.pk}))
     return found.exclude(state__in=_NOT_COUNTED)
 
 
