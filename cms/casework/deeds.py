@@ -210,9 +210,7 @@ DEEDS: Final[dict[str, Deed]] = {
         ReasonForm,
         _unpublish,
         lambda case, said, by, now: outcome_unpublish(complaint=case, by=by, now=now, **said),
-        _(
-            "Feeds and other platforms hear that it was taken back. The answer to the citizen stays."
-        ),
+        _("Feeds and other platforms hear of it. The answer to the citizen stays."),
     ),
     "note": Deed(
         _("Write a note"),
