@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
@@ -25,6 +25,7 @@ from portal.complaints.workflow import Part
 
 MOST: Final = 50  # repeats that are listed
 ERASED: Final = "erase"
+MOMENT: Final = timedelta(microseconds=1)
 DEED_LABELS: Final = {
     "submit": gettext_lazy("Received"),
     "route": gettext_lazy("Routed"),
@@ -73,10 +74,16 @@ class StepOffered:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A deadline that still runs."""
+    """A deadline that still runs.
+
+    Attributes:
+        due_at: The first moment that is too late.
+        last_at: The last one that is in time.
+    """
 
     label: str
     due_at: datetime
+    last_at: datetime
     words: str
     urgency: str
     instrument: str
@@ -104,6 +111,7 @@ def countdowns_of(case: Complaint, now: datetime) -> list[Countdown]:
         Countdown(
             label=str(one.get_kind_display()),
             due_at=one.due_at,
+            last_at=one.due_at - MOMENT,
             words=due_words(one.due_at, now),
             urgency=urgency_of(one.due_at, now),
             instrument=one.instrument,

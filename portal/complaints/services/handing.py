@@ -82,7 +82,7 @@ def file_publicity_set(*, file: CaseFile, may_be_public: bool, by: Any, now: dat
     if not can_show_pictures(by, case):
         raise PermissionDenied(_("This step is for somebody else."))
     if may_be_public:
-        _check_showable(file, case, by)
+        check_showable(case, kind=FileKind(file.kind), added_by=file.by_id, by=by)
     CaseFile.objects.filter(pk=file.pk).update(may_be_public=may_be_public)
     outcome_changed(case, now=now)
     return event_append(
@@ -95,12 +95,17 @@ def file_publicity_set(*, file: CaseFile, may_be_public: bool, by: Any, now: dat
     )
 
 
-def _check_showable(file: CaseFile, case: Complaint, by: Any) -> None:
-    if file.kind not in SHOWABLE:
+def check_showable(case: Complaint, *, kind: FileKind, added_by: int | None, by: Any) -> None:
+    """Refuse to show a picture that never is, or beside what is public without a second person.
+
+    Raises:
+        ValidationError: With the sentence that the officer reads.
+    """
+    if kind not in SHOWABLE:
         raise ValidationError(
             _("Only an officer's pictures are shown: a citizen's could tell who reported.")
         )
-    if case.is_public and (file.by_id == by.pk or not can_play(by, case, Part.APPROVER)):
+    if case.is_public and (added_by == by.pk or not can_play(by, case, Part.APPROVER)):
         raise ValidationError(
             _("The outcome is public already: whoever approves answers has to add a picture to it.")
         )
