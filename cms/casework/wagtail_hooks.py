@@ -14,6 +14,7 @@ from cms.casework.morning import cases_due
 from cms.casework.permissions import ERASE, ROLE_GRANTS, SEE_REVEALS, can_enter
 from cms.casework.seals import RECORDED
 from cms.casework.urls import urlpatterns
+from cms.casework.views.reporters import PHONE_LOOKED_UP
 from cms.casework.viewsets import VIEWSETS
 from cms.core.morning import morning_provider
 from cms.workflows.enums import Role
@@ -102,3 +103,6 @@ def menu() -> SubmenuMenuItem:
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     actions.register_action(RECORDED, _("Remember a seal"), _("Remembered a seal of the cases"))
+    actions.register_action(
+        PHONE_LOOKED_UP, _("Look a telephone up"), _("Looked for the cases of a telephone")
+    )
