@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from api.channels.outbox.wagtail_hooks import CHANNELS_MENU_HOOK
+from api.channels.wechat.demonstration import WeChatDemo
 from api.channels.wechat.desk import accounts
 from api.channels.wechat.desk.urls import urlpatterns
 from api.channels.wechat.desk.viewsets import AccountViewSet, MenuButtonViewSet, RuleViewSet
@@ -20,6 +21,7 @@ from api.channels.wechat.menus import PUSHED
 from api.channels.wechat.publishing import permissions as publishing
 from api.channels.wechat.publishing import releasing
 from cms.core.menus import PermittedItem
+from cms.demo.parts import DEMO_PART_HOOK
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
@@ -29,6 +31,9 @@ class DraftsItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return publishing.can_see(request.user)
+
+
+hooks.register(DEMO_PART_HOOK, WeChatDemo)
 
 
 @hooks.register("register_admin_urls")

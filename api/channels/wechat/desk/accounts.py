@@ -22,6 +22,7 @@ from api.channels.wechat.desk.forms import SecretsForm
 from api.channels.wechat.enums import SecretName
 from api.channels.wechat.menus import PUSH, menu_push
 from api.channels.wechat.models import Account
+from api.channels.wechat.policies import check_real
 from cms.audit.recording import audit_record
 
 SEE = "wechat.view_account"
@@ -64,6 +65,7 @@ def _seen_account(request: HttpRequest, pk: int) -> Account:
 
 def _check(request: HttpRequest, found: Account) -> str:
     _check_keeping(request)
+    check_real(found)
     access_token(found, now=timezone.now())
     return _("WeChat lets us in.")
 
@@ -81,6 +83,7 @@ def _menu(request: HttpRequest, found: Account) -> str:
 
 def _secrets(request: HttpRequest, found: Account) -> Any:
     _check_keeping(request)
+    check_real(found)
     form = SecretsForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, form)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import Page
 
 from api.channels.wechat.enums import OPEN_STATES, IssueState, Release
 from api.channels.wechat.models import Account, Issue, Piece
@@ -30,7 +31,7 @@ SHOWN: Final = 60
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """List what waits for somebody, what is on its way, and what is out."""
-    _check_seeing(request)
+    check_seeing(request)
     issues = list(issues_listed()[:SHOWN])
     context = {
         "page_title": _("WeChat drafts"),
@@ -47,9 +48,11 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one draft with its articles."""
-    _check_seeing(request)
+    check_seeing(request)
     issue = get_object_or_404(Issue.objects.select_related("account", "confirmed_by"), pk=pk)
     pieces = list(issue.pieces.order_by("place"))
+    pages = Page.objects.filter(pk__in=[piece.page_id for piece in pieces])
+    is_ready = bool(issue.media_id) and all(piece.digest for piece in pieces)
     context = {
         "page_title": _("Draft for %(account)s") % {"account": issue.account},
         "header_title": _("Draft for %(account)s") % {"account": issue.account},
@@ -58,7 +61,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "issue": issue,
         "pieces": pieces,
         "is_open": issue.state in OPEN_STATES,
-        "is_ready": bool(issue.media_id) and all(piece.digest for piece in pieces),
+        "is_ready": is_ready,
+        "may_go": is_ready and not issue.account.is_demo,
+        "pages": set(pages.values_list("pk", flat=True)),
         "may_release": request.user.has_perm(RELEASE),
     }
     return render(request, "wechat/desk/draft.html", context)
@@ -67,7 +72,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Let a draft out, or drop it."""
-    _check_seeing(request)
+    check_seeing(request)
     issue = get_object_or_404(Issue.objects.select_related("account"), pk=pk)
     now = timezone.now()
     if deed in (Release.PUBLISH, Release.SEND):
@@ -91,7 +96,7 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Put articles of an account's drafts into one, by the numbers that were typed."""
-    _check_seeing(request)
+    check_seeing(request)
     account = get_object_or_404(Account, pk=pk)
     pieces = _ordered(request, account)
     return _done(
@@ -105,7 +110,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def piece(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask what becomes of an article that readers have, and do it."""
-    _check_seeing(request)
+    check_seeing(request)
     found = get_object_or_404(Piece.objects.select_related("issue__account"), pk=pk)
     if request.method == "POST":
         deletes = request.POST.get("deed") == "delete"
@@ -129,7 +134,8 @@ def piece(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "wechat/desk/piece.html", context)
 
 
-def _check_seeing(request: HttpRequest) -> None:
+def check_seeing(request: HttpRequest) -> None:
+    """Refuse whoever has nothing to do with the drafts."""
     if not can_see(request.user):
         raise PermissionDenied
 

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('author', models.CharField(blank=True, help_text='At most 16 characters.', max_length=16, verbose_name='author of articles')),
                 ('can_publish', models.BooleanField(default=True, help_text='WeChat lets verified accounts only publish by program, since July 2025.', verbose_name='may publish')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
                 ('area', models.ForeignKey(help_text='The city or the county whose account it is.', limit_choices_to={'kind__in': ['city', 'county']}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grid.area', verbose_name='area')),
             ],
             options={

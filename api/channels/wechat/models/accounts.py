@@ -20,7 +20,8 @@ class AccountQuerySet(models.QuerySet["Account"]):
     """Accounts, asked for by what they are."""
 
     def active(self) -> "AccountQuerySet":
-        return self.filter(is_active=True)
+        """Those that speak with WeChat: a demonstration never does."""
+        return self.filter(is_active=True, is_demo=False)
 
 
 class Account(models.Model):
@@ -64,6 +65,8 @@ class Account(models.Model):
         help_text=_("WeChat lets verified accounts only publish by program, since July 2025."),
     )
     is_active = models.BooleanField(_("active"), default=True)
+    # It points at nothing: it shows the desk, and nothing is ever sent for it.
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     objects = AccountQuerySet.as_manager()
 

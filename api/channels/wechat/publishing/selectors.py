@@ -1,6 +1,7 @@
 """Which accounts want a publication, and what stands in them already?"""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
@@ -8,10 +9,8 @@ from wagtail.models import Page
 from api.channels.wechat.enums import MOVING_STATES, OPEN_STATES, IssueState, Release
 from api.channels.wechat.models import Account, Issue, Piece, Rule
 from cms.bulletins.models import BulletinPage
-from cms.publications import Publication, published
+from cms.publications import Publication, published, published_under
 from cms.publications.announcing import Announcement
-
-MOST_RECORDS = 500  # of what is no page, among which one is looked for
 
 
 def rules_for(announcement: Announcement) -> list[Rule]:
@@ -20,7 +19,7 @@ def rules_for(announcement: Announcement) -> list[Rule]:
         Q(kind="") | Q(kind=announcement.kind),
         Q(area=None) | Q(area__code=announcement.area_code),
         is_active=True,
-        account__is_active=True,
+        account__in=Account.objects.active(),
     ).select_related("account")
     narrow = sorted(found, key=_breadth)
     by_account: dict[int, Rule] = {}
@@ -63,7 +62,7 @@ def publication_now(*, publication_id: str, kind: str, page_id: int | None) -> P
     if page_id is not None:
         found = published(kinds={kind}, among=Page.objects.filter(pk=page_id))
     else:
-        found = published(kinds={kind}, limit=MOST_RECORDS)
+        found = published_under(names=[(kind, UUID(publication_id))])
     return next((one for one in found if one.id == publication_id), None)
 
 
