@@ -10,17 +10,22 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
+from wagtail.models import Page
 
 from api.channels.wechat.enums import IssueState, Release
 from api.channels.wechat.models import Account, Issue, MenuButton, Piece, Rule
 from api.channels.wechat.publishing.releasing import DEMO_MEDIA_ID
+from cms.bulletins.enums import BulletinKind
+from cms.bulletins.models import BulletinPage
 from cms.core.marks import title_marked
 from cms.publications import Publication, published
 from portal.grid.selectors import home_area
 
 CODE: Final = "demo"
+EDITOR: Final = "demo-propaganda"
 _REFUSED: Final = gettext_noop("WeChat's review has refused it.")
 # Kinds of each draft, one article of each, with its state.
 _DRAFTS: Final[tuple[tuple[IssueState, tuple[str, ...]], ...]] = (
@@ -90,6 +95,7 @@ def _draft(account: Account, state: IssueState, kinds: Sequence[str], at: dateti
     )
     if state == IssueState.OUT:
         issue.release, issue.confirmed_at, issue.finished_at = Release.PUBLISH, at, at
+        issue.confirmed_by = get_user_model().objects.filter(username=EDITOR).first()
     elif state == IssueState.FAILED:
         issue.error = _(_REFUSED)
     issue.save()
@@ -112,4 +118,8 @@ def _piece(issue: Issue, place: int, one: Publication) -> None:
 
 def _newest(kind: str) -> Publication | None:
     """Return the newest of a kind that the demonstration has published."""
-    return next((one for one in published(kinds={kind}) if one.is_demo), None)
+    among = None
+    if kind == "bulletins":  # the daily one: a forecast is younger
+        daily = BulletinPage.objects.filter(kind=BulletinKind.DAILY)
+        among = Page.objects.filter(pk__in=daily.values("pk"))
+    return next((one for one in published(kinds={kind}, among=among) if one.is_demo), None)

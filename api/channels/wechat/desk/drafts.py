@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Page
 
+from api.channels.outbox.models import Delivery
+from api.channels.wechat.client.policies import meaning_of
 from api.channels.wechat.enums import OPEN_STATES, IssueState, Release
-from api.channels.wechat.models import Account, Issue, Piece
+from api.channels.wechat.models import Account, Issue, Pause, Piece
 from api.channels.wechat.publishing.permissions import RELEASE, can_see
 from api.channels.wechat.publishing.releasing import (
     issue_confirm,
@@ -23,7 +25,7 @@ from api.channels.wechat.publishing.releasing import (
     piece_delete,
     piece_keep,
 )
-from api.channels.wechat.publishing.selectors import decisions_asked, issues_listed
+from api.channels.wechat.publishing.selectors import decisions_asked, issues_listed, refusals
 
 SHOWN: Final = 60
 
@@ -33,11 +35,15 @@ def board(request: HttpRequest) -> HttpResponse:
     """List what waits for somebody, what is on its way, and what is out."""
     check_seeing(request)
     issues = list(issues_listed()[:SHOWN])
+    pauses = Pause.objects.select_related("account").filter(account__in=Account.objects.active())
     context = {
         "page_title": _("WeChat drafts"),
         "header_title": _("WeChat drafts"),
         "header_icon": "mail",
         "asked": decisions_asked(),
+        "refused": _refused(),
+        "pauses": [(one, meaning_of(one.code).sentence) for one in pauses],
+        "accounts": Account.objects.exists(),
         "heaps": _heaps(issues),
         "others": [one for one in issues if one.state not in OPEN_STATES],
         "may_release": request.user.has_perm(RELEASE),
@@ -138,6 +144,14 @@ def check_seeing(request: HttpRequest) -> None:
     """Refuse whoever has nothing to do with the drafts."""
     if not can_see(request.user):
         raise PermissionDenied
+
+
+def _refused() -> list[tuple[Delivery, bool]]:
+    """Return what did not become an article, and whether its page is still there to be mended."""
+    found = list(refusals(now=timezone.now())[:SHOWN])
+    pages = Page.objects.filter(pk__in=[one.page_id for one in found if one.page_id])
+    kept = set(pages.values_list("pk", flat=True))
+    return [(one, one.page_id in kept) for one in found]
 
 
 def _heaps(issues: list[Issue]) -> list[tuple[Account, list[Issue]]]:

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('subscription', 'subscription account (公众号)'), ('service', 'service account (服务号)')], default='subscription', max_length=12, verbose_name='kind')),
                 ('app_id', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]{6,40}\\Z', 'An app id looks like wx0123456789abcdef.')], verbose_name='app id')),
                 ('original_id', models.CharField(blank=True, help_text='Begins with gh_; messages for another account are then refused.', max_length=40, verbose_name='original id')),
-                ('callback_mode', models.CharField(choices=[('plain', 'plain text, signed'), ('aes', 'encrypted and signed')], default='aes', max_length=5, verbose_name='callback')),
+                ('callback_mode', models.CharField(choices=[('plain', 'plain text, signed'), ('aes', 'encrypted and signed')], default='aes', max_length=5, verbose_name='message mode')),
                 ('author', models.CharField(blank=True, help_text='At most 16 characters.', max_length=16, verbose_name='author of articles')),
                 ('can_publish', models.BooleanField(default=True, help_text='WeChat lets verified accounts only publish by program, since July 2025.', verbose_name='may publish')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),

@@ -54,7 +54,7 @@ class Account(models.Model):
         help_text=_("Begins with gh_; messages for another account are then refused."),
     )
     callback_mode = models.CharField(
-        _("callback"), max_length=5, choices=CallbackMode, default=CallbackMode.AES
+        _("message mode"), max_length=5, choices=CallbackMode, default=CallbackMode.AES
     )
     author = models.CharField(
         _("author of articles"), max_length=16, blank=True, help_text=_("At most 16 characters.")

@@ -1,16 +1,23 @@
 """Which accounts want a publication, and what stands in them already?"""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
+from api.channels.outbox.enums import DeliveryState
+from api.channels.outbox.models import Delivery
 from api.channels.wechat.enums import MOVING_STATES, OPEN_STATES, IssueState, Release
 from api.channels.wechat.models import Account, Issue, Piece, Rule
+from api.channels.wechat.publishing.releasing import CHANNEL
 from cms.bulletins.models import BulletinPage
 from cms.publications import Publication, published, published_under
-from cms.publications.announcing import Announcement
+from cms.publications.announcing import Announcement, Event
+
+REMEMBERED: Final = timedelta(days=30)
 
 
 def rules_for(announcement: Announcement) -> list[Rule]:
@@ -70,6 +77,21 @@ def decisions_asked() -> QuerySet[Piece]:
     """Return what is withdrawn here and stands there: somebody has to say what becomes of it."""
     asked = live_pieces().filter(issue__state=IssueState.OUT, withdrawn_at__isnull=False)
     return asked.filter(kept_at=None)
+
+
+def refusals(*, now: datetime) -> QuerySet[Delivery]:
+    """Return what did not become an article, newest first: its delivery says what to change.
+
+    What has been announced again since is not among them.
+    """
+    told = Delivery.objects.filter(channel=CHANNEL).exclude(publication_id="")
+    newer = told.filter(
+        target=OuterRef("target"),
+        publication_id=OuterRef("publication_id"),
+        created_at__gt=OuterRef("created_at"),
+    )
+    dead = told.filter(state=DeliveryState.DEAD, created_at__gte=now - REMEMBERED)
+    return dead.exclude(event=Event.WITHDRAWN).filter(~Exists(newer)).order_by("-created_at")
 
 
 def issues_listed() -> QuerySet[Issue]:

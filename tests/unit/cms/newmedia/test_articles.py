@@ -240,6 +240,14 @@ def test_the_body_is_counted_with_addresses_as_long_as_wechats():
     assert article.body_length == len(article.html) + longer
 
 
+def test_a_month_s_table_costs_little_of_the_length():
+    rows = "".join(f"<tr><th>{day}日</th>{'<td>12</td>' * 9}</tr>" for day in range(31))
+    article = made(f"<table><tbody>{rows}</tbody></table>")
+    assert 'cellpadding="5"' in article.html
+    assert "<td style" not in article.html
+    assert article.body_length < 20 * 31 * 10
+
+
 def test_what_is_measured_while_writing_is_what_will_be_sent():
     page = draft(NoticePage(title="通知", body=f'<p>字<img src="{picture()}" alt="图"></p>'))
     sent, measured = article_of_draft(page).measure, draft_measured(page)
