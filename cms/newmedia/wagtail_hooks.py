@@ -27,7 +27,7 @@ def editor_script() -> str:
     return format_html('<script type="module" src="{}"></script>', static("js/admin/counted.js"))
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def editor_styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/counted.css"))
 

@@ -68,7 +68,8 @@ def test_the_field_tells_the_script_its_limit_and_what_goes_out_in_its_place(des
     answer = desk.get(url)
     given = answer.context["form"].fields["media_title"].widget.attrs
     assert (given["data-counted"], given["data-counted-else"]) == ("32", "title")
-    assert "js/admin/counted" in answer.content.decode()
+    for file in ("js/admin/counted", "css/admin/counted"):
+        assert file in answer.content.decode()
 
 
 def test_every_family_has_both_in_its_form():
