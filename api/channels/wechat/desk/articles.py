@@ -64,7 +64,12 @@ def _article(rendering: Rendering) -> Article:
 
 
 def _note(piece: Piece, rendering: Rendering) -> str:
-    """Say where what is shown is not what stands at WeChat."""
+    """Say where what is shown is not what stands at WeChat, or does not say what it is."""
+    if piece.is_correction and rendering.title == rendering.rendered.title:
+        return _(
+            "The title has no room for the mark of a correction. Shorten the title for new media, "
+            "then publish the page again."
+        )
     if piece.issue.account.is_demo or piece.digest == rendering.digest:
         return ""
     if piece.issue.state == "out":
