@@ -174,7 +174,10 @@ def test_a_wide_table_can_be_moved_and_says_so():
     assert "日报" in article.html
     assert "caption" not in article.html
     with translation.override("zh-hans"):
-        assert translation.gettext("Swipe sideways to see all columns.") in article.html
+        hint = translation.gettext("Swipe sideways to see all columns.")
+    assert hint in article.html
+    assert hint not in article.plain_text
+    assert "第8列" in article.plain_text
 
 
 def test_a_table_that_fits_says_nothing():
