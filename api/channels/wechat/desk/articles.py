@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an article of a draft, made of what is published, with what is amiss."""
     piece = _seen_piece(request, pk)
     rendering = _rendering(piece)
+    if rendering is None:
+        return _gone(request, piece)
     export_url = reverse("wechat_piece_zip", args=[pk])
     context = {
         "shown": article_shown(_article(rendering), export_url=export_url),
@@ -39,7 +42,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand an article out as a file for other editors."""
-    article = _article(_rendering(_seen_piece(request, pk)))
+    piece = _seen_piece(request, pk)
+    rendering = _rendering(piece)
+    if rendering is None:
+        return _gone(request, piece)
+    article = _article(rendering)
     response = HttpResponse(article_zip(article), content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, zip_name(article))
     return response
@@ -50,13 +57,18 @@ def _seen_piece(request: HttpRequest, pk: int) -> Piece:
     return get_object_or_404(Piece.objects.select_related("issue__account"), pk=pk)
 
 
-def _rendering(piece: Piece) -> Rendering:
+def _rendering(piece: Piece) -> Rendering | None:
     publication = publication_now(
         publication_id=piece.publication_id, kind=piece.kind, page_id=piece.page_id
     )
     if publication is None:
-        raise Http404(_("It is not published any more."))
+        return None
     return article_rendered(publication, is_correction=piece.is_correction)
+
+
+def _gone(request: HttpRequest, piece: Piece) -> HttpResponse:
+    messages.error(request, _("It is not published any more."))
+    return redirect("wechat_draft", piece.issue_id)
 
 
 def _article(rendering: Rendering) -> Article:

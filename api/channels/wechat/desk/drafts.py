@@ -17,7 +17,7 @@ from api.channels.outbox.models import Delivery
 from api.channels.wechat.client.policies import meaning_of
 from api.channels.wechat.enums import OPEN_STATES, IssueState, Release
 from api.channels.wechat.models import Account, Issue, Pause, Piece
-from api.channels.wechat.publishing.permissions import RELEASE, can_see
+from api.channels.wechat.publishing.permissions import RELEASE, can_see, can_see_accounts
 from api.channels.wechat.publishing.releasing import (
     issue_confirm,
     issue_drop,
@@ -44,9 +44,9 @@ def board(request: HttpRequest) -> HttpResponse:
         "refused": _refused(),
         "pauses": [(one, meaning_of(one.code).sentence) for one in pauses],
         "accounts": Account.objects.exists(),
-        "heaps": _heaps(issues),
+        "heaps": _heaps(issues, may_release=request.user.has_perm(RELEASE)),
         "others": [one for one in issues if one.state not in OPEN_STATES],
-        "may_release": request.user.has_perm(RELEASE),
+        "may_see_accounts": can_see_accounts(request.user),
     }
     return render(request, "wechat/desk/drafts.html", context)
 
@@ -154,13 +154,16 @@ def _refused() -> list[tuple[Delivery, bool]]:
     return [(one, one.page_id in kept) for one in found]
 
 
-def _heaps(issues: list[Issue]) -> list[tuple[Account, list[Issue]]]:
-    """Return the drafts that wait, account by account."""
+def _heaps(issues: list[Issue], *, may_release: bool) -> list[tuple[Account, list[Issue], bool]]:
+    """Return the drafts that wait, account by account, and whether some may be put together."""
     heaps: dict[Account, list[Issue]] = {}
     for issue in issues:
         if issue.state in OPEN_STATES:
             heaps.setdefault(issue.account, []).append(issue)
-    return list(heaps.items())
+    return [
+        (account, found, may_release and sum(len(one.pieces.all()) for one in found) > 1)
+        for account, found in heaps.items()
+    ]
 
 
 def _seen(request: HttpRequest) -> dict[int, str]:

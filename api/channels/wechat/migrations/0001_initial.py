@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(blank=True, help_text='Empty: every kind of publication.', max_length=32, verbose_name='kind')),
                 ('bulletin_kind', models.CharField(blank=True, choices=[('daily', 'Daily bulletin'), ('forecast', 'Forecast'), ('weekly', 'Weekly bulletin'), ('monthly', 'Monthly bulletin'), ('quarterly', 'Quarterly bulletin'), ('annual', 'Annual bulletin')], help_text='Of bulletins only; empty for all of them.', max_length=10, verbose_name='which bulletins')),
-                ('release', models.CharField(choices=[('confirm', 'after somebody has confirmed it'), ('publish', 'published at once, sent to nobody'), ('send', 'sent to all followers at once')], default='confirm', max_length=8, verbose_name='goes out')),
+                ('release', models.CharField(choices=[('confirm', 'after somebody has confirmed it'), ('publish', 'published at once, sent to nobody'), ('send', 'sent to all followers at once')], default='confirm', help_text="Only daily bulletins may go out without somebody's confirmation.", max_length=8, verbose_name='goes out')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='wechat.account', verbose_name='account')),
                 ('area', models.ForeignKey(blank=True, help_text='Empty: whatever it is about.', limit_choices_to={'kind__in': ['city', 'county']}, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='grid.area', verbose_name='area')),
