@@ -80,13 +80,9 @@ def publish_status(fake, account, sent, content):
         raise Refused(53600)
     answer = {"publish_id": sent["publish_id"], "publish_status": job.status}
     if job.status == 0:
-        items = [
-            {"idx": place, "article_url": f"http://mp.weixin.qq.com/s/{job.article_id}-{place}"}
-            for place, _article in enumerate(job.articles, start=1)
-        ]
         answer |= {
             "article_id": job.article_id,
-            "article_detail": {"count": len(items), "item": items},
+            "article_detail": job.detail(),
             "fail_idx": [],
         }
     return answer

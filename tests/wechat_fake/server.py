@@ -83,6 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path not in ENDPOINTS:
             raise Refused(40066)
         quota, answer = ENDPOINTS[path]
+        account.begin_day(fake.day())
         if account.used[quota] >= account.quotas[quota]:
             raise Refused(45009)
         account.used[quota] += 1

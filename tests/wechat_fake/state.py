@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from tests.wechat_fake.callbacks import TRIES
+
 # What a new account may do in a day (API_Call_Limits).
 QUOTAS = {
     "stable_token": 500_000,
@@ -52,6 +54,14 @@ class Job:
     status: int = 1
     article_id: str = ""
 
+    def detail(self):
+        """Return where its articles stand, as answers and events say it."""
+        items = [
+            {"idx": place, "article_url": f"http://mp.weixin.qq.com/s/{self.article_id}-{place}"}
+            for place, _article in enumerate(self.articles, start=1)
+        ]
+        return {"count": len(items), "item": items}
+
 
 @dataclass
 class FakeAccount:
@@ -68,6 +78,8 @@ class FakeAccount:
     forced: int = 0
     used: Counter = field(default_factory=Counter)
     quotas: dict = field(default_factory=lambda: dict(QUOTAS))
+    counted_on: int = 0  # the day of which `used` is
+    caller: object = None  # a `callbacks.Caller`: what becomes of a publication is told by it
     images: dict = field(default_factory=dict)  # address -> bytes
     materials: dict = field(default_factory=dict)  # media id -> bytes
     drafts: dict = field(default_factory=dict)  # media id -> articles as the filter left them
@@ -79,6 +91,12 @@ class FakeAccount:
     readers: dict = field(default_factory=dict)  # openid -> notices that they still allow
     templates: dict = field(default_factory=dict)  # id -> names of its fields
     notices: list = field(default_factory=list)  # (openid, fields)
+
+    def begin_day(self, day):
+        """Begin to count anew when a day has passed."""
+        if day != self.counted_on:
+            self.used.clear()
+            self.counted_on = day
 
 
 class FakeWeChat:
@@ -114,6 +132,10 @@ class FakeWeChat:
     def now(self):
         return time.monotonic() + self.skipped
 
+    def day(self):
+        """Count the days since it was begun: quotas hold for one."""
+        return int(self.skipped // 86_400)
+
     def skip(self, seconds):
         self.skipped += seconds
 
@@ -136,3 +158,18 @@ class FakeWeChat:
                 account.published[job.article_id] = job.articles
                 account.drafts.pop(job.media_id, None)
         return ended
+
+    def tell(self, account, ended, times=TRIES):
+        """Call the account's address with the event of each ended job, sealed, several times.
+
+        A call that is answered late comes again all the same: hence three equal ones.
+        """
+        answers = []
+        for name, job in ended.items():
+            said = {"publish_id": name, "publish_status": job.status}
+            if job.status == 0:
+                said |= {"article_id": job.article_id, "article_detail": job.detail()}
+            fields = {"MsgType": "event", "Event": "PUBLISHJOBFINISH", "PublishEventInfo": said}
+            query, body = account.caller.prepared(fields)
+            answers += [account.caller.post(query, body) for _time in range(times)]
+        return answers

@@ -4,7 +4,10 @@ from portal.database.field_privacy import declare
 
 declare(
     "wechat.account",
-    kept="id code name kind area app_id original_id callback_mode author can_publish is_active",
+    kept=(
+        "id code name kind area app_id original_id callback_mode author can_publish is_active "
+        "is_demo"
+    ),
 )
 declare("wechat.secret", kept="id account name changed_at", scrubbed="sealed")
 declare(

@@ -21,10 +21,10 @@ from api.channels.wechat.desk.forms import SecretsForm
 from api.channels.wechat.enums import SecretName
 from api.channels.wechat.menus import PUSH, menu_push
 from api.channels.wechat.models import Account
+from api.channels.wechat.policies import check_real
+from api.channels.wechat.publishing.permissions import KEEP_ACCOUNT, can_see_accounts
 from cms.audit.recording import audit_record
 
-SEE = "wechat.view_account"
-KEEP = "wechat.change_account"
 SECRETS = "wechat.secrets"
 
 
@@ -56,13 +56,14 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 
 
 def _seen_account(request: HttpRequest, pk: int) -> Account:
-    if not any(request.user.has_perm(name) for name in (SEE, KEEP)):
+    if not can_see_accounts(request.user):
         raise PermissionDenied
     return get_object_or_404(Account.objects.select_related("area"), pk=pk)
 
 
 def _check(request: HttpRequest, found: Account) -> str:
     _check_keeping(request)
+    check_real(found)
     connection_check(found, now=timezone.now())
     return _("WeChat lets us in.")
 
@@ -80,6 +81,7 @@ def _menu(request: HttpRequest, found: Account) -> str:
 
 def _secrets(request: HttpRequest, found: Account) -> Any:
     _check_keeping(request)
+    check_real(found)
     form = SecretsForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, form)
@@ -95,7 +97,7 @@ def _secrets(request: HttpRequest, found: Account) -> Any:
 
 
 def _check_keeping(request: HttpRequest) -> None:
-    if not request.user.has_perm(KEEP):
+    if not request.user.has_perm(KEEP_ACCOUNT):
         raise PermissionDenied
 
 
@@ -115,7 +117,7 @@ def _shown(request: HttpRequest, found: Account, form: SecretsForm) -> HttpRespo
         "pauses": [(one, meaning_of(one.code).sentence) for one in found.pauses.all()],
         "buttons": found.buttons.filter(above=None).prefetch_related("below"),
         "form": form,
-        "may_keep": request.user.has_perm(KEEP),
+        "may_keep": request.user.has_perm(KEEP_ACCOUNT),
         "may_push": request.user.has_perm(PUSH),
     }
     return render(request, "wechat/desk/account.html", context)

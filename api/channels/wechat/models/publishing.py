@@ -40,7 +40,11 @@ class Rule(models.Model):
         help_text=_("Empty: whatever it is about."),
     )
     release = models.CharField(
-        _("goes out"), max_length=8, choices=Release, default=Release.CONFIRM
+        _("goes out"),
+        max_length=8,
+        choices=Release,
+        default=Release.CONFIRM,
+        help_text=_("Only daily bulletins may go out without somebody's confirmation."),
     )
     is_active = models.BooleanField(_("active"), default=True)
 
