@@ -6,7 +6,7 @@ mending the cause. Both are rows, so that every process and the desk know of the
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -84,7 +84,7 @@ def _note(account: Account, concern: Concern, error: WeChatError, now: datetime)
     if error.policy not in LASTING or until is None:
         return
     whole = error.code in WHOLE_ACCOUNT or error.policy == Policy.REFRESH
-    where = {"account": account, "concern": Concern.TOKEN if whole else concern}
+    where: dict[str, Any] = {"account": account, "concern": Concern.TOKEN if whole else concern}
     is_alert = error.policy in {Policy.ALERT, Policy.REFRESH}
     values = {"code": error.code, "until": until, "is_alert": is_alert}
     if Pause.objects.filter(**where, code=error.code).update(**values):

@@ -31,19 +31,20 @@ def draft_made(*, issue: Issue, articles: Sequence[Article], now: datetime) -> N
     Raises:
         WeChatError: See `client.calls.call`.
     """
-    media_id = _found(issue, articles, now) if issue.adding else ""
+    mark = issue.adding or uuid.uuid4()
+    media_id = _found(issue, articles, now)
     if not media_id:
-        issue.adding = issue.adding or uuid.uuid4()
-        Issue.objects.filter(pk=issue.pk).update(adding=issue.adding)
-        media_id = _added(issue, [marked(one, issue.adding) for one in articles], now)
-    issue.media_id, issue.key, issue.adding = media_id, issue.adding, None
+        issue.adding = mark
+        Issue.objects.filter(pk=issue.pk).update(adding=mark)
+        media_id = _added(issue, [marked(one, mark) for one in articles], now)
+    issue.media_id, issue.key, issue.adding = media_id, mark, None
     issue.save(update_fields=["media_id", "key", "adding"])
 
 
-def marked(article: Article, mark: uuid.UUID | None) -> Article:
+def marked(article: Article, mark: uuid.UUID) -> Article:
     """Return an article that carries a mark."""
     address = article.source_url.partition("#")[0]
-    if not address or mark is None or len(address) > LONGEST_MARKED:
+    if not address or len(address) > LONGEST_MARKED:
         return article
     return replace(article, source_url=f"{address}{mark_text(mark)}")
 
