@@ -15,6 +15,7 @@ from cms.casework.morning import cases_due
 from cms.casework.permissions import ERASE, ROLE_GRANTS, SEE_REVEALS, can_enter
 from cms.casework.seals import RECORDED
 from cms.casework.urls import urlpatterns
+from cms.casework.views.reporters import PHONE_LOOKED_UP
 from cms.casework.viewsets import VIEWSETS
 from cms.core.morning import morning_provider
 from cms.workflows.enums import Role
@@ -113,3 +114,6 @@ def log_actions(actions: Any) -> None:
     said = _("Take in work orders of the hotline"), _("Took in work orders of the hotline")
     actions.register_action(TAKEN, *said)
     actions.register_action(RECORDED, _("Remember a seal"), _("Remembered a seal of the cases"))
+    actions.register_action(
+        PHONE_LOOKED_UP, _("Look a telephone up"), _("Looked for the cases of a telephone")
+    )

@@ -18,6 +18,7 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from cms.core.area_maps import AreaMap, area_map
 from cms.core.navigation import Crumb
+from cms.core.twins import read_as_text
 from cms.intake.answers import WRONG, errors_answer, wants_json
 from cms.intake.categories import (
     categories_offered,
@@ -63,6 +64,7 @@ SCRIPTS: Final = tuple(
 )
 
 
+@read_as_text
 @csrf_exempt  # judged by `Sending`: a missing token is a doubt, never a lost report
 @permissions_policy_override(WITH_POSITION)
 @csp_update(WITH_PREVIEWS)
