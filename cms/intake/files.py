@@ -30,7 +30,7 @@ def files_received(form: forms.Form, now: datetime) -> list[IncomingFile]:
 
 def _files_of(form: forms.Form) -> Iterable[tuple[str, UploadedFile]]:
     # Of a field with a fault elsewhere (one file too large, one too many) the others still count.
-    sent = form.files.getlist(PICTURES)[: most_pictures()]  # type: ignore[attr-defined]
+    sent = form.files.getlist(PICTURES)[: most_pictures()]
     pictures = [(PICTURES, one) for one in form.cleaned_data.get(PICTURES, sent) or ()]
     video = form.cleaned_data.get(VIDEO)
     return [*pictures, (VIDEO, video)] if video else pictures

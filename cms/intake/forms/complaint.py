@@ -105,11 +105,20 @@ class ComplaintForm(forms.Form):
         self._now = now
         cast(AreaField, self.fields["area"]).offer()
         self.fields.update(question_fields(category.questions.all()))
+        self._say_what_is_needed()
         self.fields[VIDEO].widget.attrs["accept"] = "video/*"
         autofill = {"name": "name", "phone": "tel", "email": "email"}
         for field, kind in autofill.items():
             self.fields[field].widget.attrs["autocomplete"] = kind
         self.fields["phone"].widget.input_type = "tel"
+
+    def _say_what_is_needed(self) -> None:
+        """Say what to do where something lacks, not only that it is needed."""
+        for field in self.fields.values():
+            is_choice = isinstance(field, forms.ChoiceField)
+            field.error_messages["required"] = (
+                _("Choose one.") if is_choice else _("Write it here.")
+            )
 
     def question_fields(self) -> list[forms.BoundField]:
         """Return the questions of the category, for the template."""

@@ -56,7 +56,8 @@ def case_support(*, token: str, key: str, now: datetime) -> int:
 
 
 def _case_of(token: str, now: datetime) -> Complaint:
-    case = Complaint.objects.filter(pk=nearby_case(token, now, TOKEN_AGE)).first()
+    key = nearby_case(token, now, TOKEN_AGE)
+    case = Complaint.objects.filter(pk=key).first() if key is not None else None
     if case is None:
         raise ValidationError(_("This list is out of date. Please look once more."))
     return case

@@ -80,6 +80,7 @@ ADDRESSES: Final = {
     "casework_forget_view": "I",
     "casework_hand_out": "IK",
     "casework_export": "DCGIKXA",
+    "casework_hotline": "I",
     "casework_reporter": "Y",
     "casework_reveals": "YA",
     "casework_case": "DCGIKXA",

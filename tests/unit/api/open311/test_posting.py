@@ -69,7 +69,7 @@ def test_without_a_key_that_holds_nothing_comes_in(client, key, api_key):
         ({"description": "长" * 4001}, 400, "description"),
         ({"email": "not-an-address"}, 400, "email"),
         ({"phone": "abc"}, 400, "phone"),
-        ({"lat": "33.15"}, 400, "lat and long"),
+        ({"lat": "33.15"}, 400, "long"),
         ({"lat": "north", "long": "106.67"}, 400, "lat"),
         ({"lat": "33.15", "long": "181"}, 400, "long"),
         ({"lat": "9" * 400, "long": "1"}, 400, "lat"),

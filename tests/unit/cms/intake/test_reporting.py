@@ -230,3 +230,10 @@ def test_how_long_a_name_is_kept_follows_the_rule(client):
     page = client.get("/complaints/new/?category=straw_test").content.decode()
 
     assert "满7个月" in page
+
+
+def test_what_lacks_is_said_with_what_to_do(client):
+    page = report(client, description="", when="").content.decode()
+
+    assert "请填写此项。" in page and "请选择一项。" in page
+    assert "必需字段" not in page
