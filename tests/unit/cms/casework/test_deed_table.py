@@ -100,9 +100,9 @@ def said(name, case):
     target = Referable("penalties", "", uuid4(), "2", "", "")
     return {
         "release": {"reason": REASON},
-        "clear": {"files": list(case.files.filter(is_cleared=False))},
+        "clear": {"chosen": list(case.files.filter(is_cleared=False))},
         "evidence": {"record": "现场无火点", "visited_at": None, "pictures": []},
-        "pictures": {"files": []},
+        "pictures": {"chosen": []},
         "unpublish": {"reason": REASON},
         "note": {"text": "已电话核实"},
         "refer": {"target": target},
@@ -119,7 +119,7 @@ def said(name, case):
 def sent(name, case):
     """Return the same as a browser sends it."""
     given = said(name, case)
-    plain = {"clear": "files", "refer_confirm": "reference", "refer_remove": "reference"}
+    plain = {"clear": "chosen", "refer_confirm": "reference", "refer_remove": "reference"}
     if name in plain:
         rows = given[plain[name]]
         given[plain[name]] = [one.pk for one in rows] if isinstance(rows, list) else rows.pk

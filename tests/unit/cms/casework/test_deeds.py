@@ -105,12 +105,12 @@ def test_pictures_for_the_public_are_the_offices_own_and_chosen_again(case, peop
     before, after = file_of(case, FileKind.BEFORE), file_of(case, FileKind.AFTER)
     own = file_of(case, FileKind.CITIZEN_PICTURE)
     user = people[Role.CASE_DISPATCHER]
-    deed(user, case, "pictures", files=[before.pk, after.pk])
+    deed(user, case, "pictures", chosen=[before.pk, after.pk])
     assert set(CaseFile.objects.filter(may_be_public=True)) == {before, after}
-    deed(user, case, "pictures", files=[after.pk])
+    deed(user, case, "pictures", chosen=[after.pk])
     assert set(CaseFile.objects.filter(may_be_public=True)) == {after}
 
-    assert deed(user, case, "pictures", files=[own.pk]).status_code == 422
+    assert deed(user, case, "pictures", chosen=[own.pk]).status_code == 422
     assert case.events.filter(kind="file_publicity").count() == 3
 
 
@@ -122,11 +122,11 @@ def test_beside_what_is_public_a_picture_comes_by_two_persons(case, people):
     case.save()
     officer, lead = people[Role.GRID_OFFICER], people[Role.DEPARTMENT_LEAD]
 
-    assert deed(officer, case, "pictures", files=[file.pk]).status_code == 422
+    assert deed(officer, case, "pictures", chosen=[file.pk]).status_code == 422
     said = {"kind": "after", "record": "", "may_be_public": "on", "pictures": [a_picture()]}
     assert deed(officer, case, "evidence", **said).status_code == 422
     assert not CaseFile.objects.filter(may_be_public=True).exists()
-    deed(lead, case, "pictures", files=[file.pk])
+    deed(lead, case, "pictures", chosen=[file.pk])
     assert CaseFile.objects.get(may_be_public=True) == file
     deed(officer, case, "pictures")  # taking one away needs nobody else
     assert not CaseFile.objects.filter(may_be_public=True).exists()
@@ -137,7 +137,7 @@ def test_what_waited_is_saved_looked_at_and_let_through_by_the_citys_desk(case, 
     desk, officer = people[Role.CASE_INTAKE], people[Role.GRID_OFFICER]
     link = f'href="{url(case, "files", file.pk)}" download'
     assert link in shown(desk, case) and link not in shown(officer, case)
-    deed(desk, case, "clear", files=[file.pk])
+    deed(desk, case, "clear", chosen=[file.pk])
 
     file.refresh_from_db()
     assert file.is_cleared
