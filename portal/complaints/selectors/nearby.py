@@ -69,6 +69,25 @@ def nearby_open_cases(
     return [_told(case) for case in found[:MOST]]
 
 
+def first_reports_of(complaint: Complaint) -> list[Complaint]:
+    """Return the open cases that came before one and may be about the same: one query.
+
+    For whoever merges repeats; near by where both have a point, otherwise of the same area.
+    """
+    before = Complaint.objects.filter(
+        category=complaint.category_id,
+        state__in=OPEN_STATES,
+        is_held=False,
+        received_at__range=(complaint.received_at - timedelta(days=DAYS), complaint.received_at),
+    ).exclude(pk=complaint.pk)
+    if complaint.latitude is not None and complaint.longitude is not None:
+        point = Point(float(complaint.longitude), float(complaint.latitude))
+        return _around(before, point, METRES)[:MOST]
+    if complaint.area_id is None:
+        return []
+    return list(before.filter(area=complaint.area_id).order_by("received_at", "pk")[:MOST])
+
+
 def _around(cases: ComplaintQuerySet, point: Point, metres: int) -> list[Complaint]:
     near = sorted(_distances(cases, point, metres), key=lambda each: each[0])
     return [case for _distance, case in near]

@@ -1,6 +1,7 @@
 """Do the deeds beside the steps do what they say, and is each called something in the history?"""
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from django.utils import timezone
 from cms.casework.screen import DEED_LABELS, event_label
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
-from portal.complaints.models import CaseFile, Inspection, Summons
+from portal.complaints.models import CaseFile, Complaint, Inspection, Summons
 from portal.complaints.services.publishing import outcome_publish
 from portal.complaints.wording import STEP_LABELS
-from tests.factories.complaints import category, file_of, unit
+from tests.factories.complaints import CaseFactory, category, file_of, unit
 from tests.factories.evidence import picture
 from tests.unit.cms.workflows.round import client_of
 
@@ -163,3 +164,30 @@ def test_a_deadline_stands_with_the_instrument_that_it_rests_on(case, people):
     )
 
     assert "信访工作条例" in shown(people[Role.CASE_INTAKE], case).partition("<dl")[2]
+
+
+def test_whoever_merges_is_shown_what_came_before_from_there(case, elsewhere, people):
+    now = timezone.now()
+    earlier = CaseFactory(received_at=now - timedelta(days=1), unit=case.unit)
+    others = [
+        CaseFactory(received_at=now - timedelta(days=9)),
+        CaseFactory(received_at=now - timedelta(days=1), state=State.INVALID),
+        CaseFactory(received_at=now - timedelta(days=1), is_held=True),
+        CaseFactory(received_at=now + timedelta(hours=1)),
+        elsewhere,
+    ]
+    page = shown(people[Role.CASE_INTAKE], case)
+
+    assert f'<a href="{url(earlier)}">' in page
+    assert not [one for one in others if f'<a href="{url(one)}">' in page]
+    assert f'<a href="{url(earlier)}">' not in shown(people[Role.CASE_DISPATCHER], case)
+
+
+def test_by_point_what_lies_near_is_shown(case, people):
+    now = timezone.now() - timedelta(hours=1)
+    Complaint.objects.filter(pk=case.pk).update(latitude="33.1", longitude="106.6")
+    near = CaseFactory(received_at=now, latitude="33.102", longitude="106.6")
+    far = CaseFactory(received_at=now, latitude="33.2", longitude="106.6")
+    page = shown(people[Role.CASE_INTAKE], case)
+
+    assert f'<a href="{url(near)}">' in page and f'<a href="{url(far)}">' not in page
