@@ -24,6 +24,7 @@ from cms.core.blocks.playing import played_part
 from cms.core.copying import copy_told
 from cms.core.lifecycle.permissions import can_correct, can_withdraw
 from cms.core.lifecycle.publishing import CORRECTED
+from cms.core.lifecycle.secluding import GIVEN_BACK, LOCKED_AWAY
 from cms.core.lifecycle.selectors import (
     has_public_record,
     once_published,
@@ -74,6 +75,8 @@ def log_actions(actions: Any) -> None:
         (CORRECTED, gettext_lazy("Correct"), gettext_lazy("Published a correction")),
         (WITHDRAWN, gettext_lazy("Withdraw"), gettext_lazy("Withdrew the publication")),
         (RESTORED, gettext_lazy("Restore"), gettext_lazy("Restored the withdrawn publication")),
+        (LOCKED_AWAY, gettext_lazy("Lock away"), gettext_lazy("A lock keeps it from readers")),
+        (GIVEN_BACK, gettext_lazy("Give back"), gettext_lazy("No lock keeps it from readers")),
     ):
         actions.register_action(action, label, message)
 

@@ -24,3 +24,13 @@ def attempts_since(*, purpose: Purpose, what: str, since: datetime, most: int) -
 
 def _hashed(purpose: Purpose, what: str) -> str:
     return purpose_hash(what, purpose=f"attempt:{purpose}")
+
+
+def is_allowed(*, purpose: Purpose, what: str, since: datetime, most: int, now: datetime) -> bool:
+    """Tell whether something may be tried once more, and count it if so; "" is not counted."""
+    if not what:
+        return True
+    if attempts_since(purpose=purpose, what=what, since=since, most=most) >= most:
+        return False
+    attempt_record(purpose=purpose, what=what, now=now)
+    return True
