@@ -21,7 +21,7 @@ from portal.complaints.services.handing import (
 class FilesForm(DeedForm):
     """Some of the files of a case, each named as it stands on the screen."""
 
-    files = forms.ModelMultipleChoiceField(
+    chosen = forms.ModelMultipleChoiceField(
         label=_("Which ones"),
         queryset=CaseFile.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -29,7 +29,7 @@ class FilesForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["files"]
+        field: Any = self.fields["chosen"]
         field.queryset = self.offered()
         field.label_from_instance = file_label
 
@@ -43,7 +43,7 @@ class PublicityForm(FilesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["files"]
+        field: Any = self.fields["chosen"]
         field.label = _("Shown in public with the outcome (no faces, no plates)")
         field.required = False
         field.initial = [one.pk for one in field.queryset if one.may_be_public]
@@ -76,7 +76,7 @@ def may_choose(user: Any, case: Complaint) -> bool:
 
 def choose(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
     """Set what was ticked and what was not, where that is something else than before."""
-    ticked = {one.pk for one in said["files"]}
+    ticked = {one.pk for one in said["chosen"]}
     with transaction.atomic():
         for file in showable(case):
             if file.may_be_public != (file.pk in ticked):
@@ -91,5 +91,5 @@ def may_clear(user: Any, case: Complaint) -> bool:
 def clear(case: Complaint, said: dict[str, Any], by: Any, now: datetime) -> None:
     """Let what was looked at be seen by whoever sees the case."""
     with transaction.atomic():
-        for file in said["files"]:
+        for file in said["chosen"]:
             file_clear(file=file, by=by, now=now)

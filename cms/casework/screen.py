@@ -1,6 +1,6 @@
 """What stands on the one screen of a case? Everything that somebody may see, and may do next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,12 +19,18 @@ from portal.complaints.enums import HoldReason
 from portal.complaints.models import Complaint, Deadline, Event
 from portal.complaints.numbers import number_shown
 from portal.complaints.privacy.permissions import may_know_reporter
-from portal.complaints.selectors import OpenStep, cases_seen_by, steps_open_to
+from portal.complaints.selectors import (
+    OpenStep,
+    cases_seen_by,
+    first_reports_of,
+    steps_open_to,
+)
 from portal.complaints.wording import STEP_LABELS
 from portal.complaints.workflow import Part
 
 MOST: Final = 50  # repeats that are listed
 ERASED: Final = "erase"
+MERGE: Final = "merge"
 MOMENT: Final = timedelta(microseconds=1)
 DEED_LABELS: Final = {
     "submit": gettext_lazy("Received"),
@@ -226,6 +232,15 @@ def related_to(case: Complaint, user: Any) -> list[Related]:
     first = seen.filter(pk=case.merged_into_id) if case.merged_into_id else seen.none()
     groups = ((_("First report:"), first), (_("Repeat:"), seen.filter(merged_into=case)[:MOST]))
     return [Related(how, one, number_shown(one.number)) for how, found in groups for one in found]
+
+
+def first_reports(case: Complaint, user: Any, steps: Iterable[StepOffered]) -> list[Related]:
+    """Return what a case may be a repeat of, to whoever can merge it, as far as they see it."""
+    if not any(one.step.name == MERGE for one in steps):
+        return []
+    found = [one.pk for one in first_reports_of(case)]
+    seen = cases_seen_by(user).filter(pk__in=found).select_related("area")
+    return [Related("", one, number_shown(one.number)) for one in seen.order_by("received_at")]
 
 
 def hold_reasons_of(case: Complaint) -> list[str]:

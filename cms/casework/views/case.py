@@ -25,6 +25,7 @@ from cms.casework.screen import (
     countdowns_of,
     events_shown,
     files_shown,
+    first_reports,
     hold_reasons_of,
     map_of,
     related_to,
@@ -130,6 +131,7 @@ def screen(
 ) -> dict[str, Any]:
     """Return all that the screen shows, with the forms that were filled in wrong."""
     now = timezone.now()
+    offered = steps_offered(request.user, found, now, filled=steps)
     return {
         "case": found,
         "page_title": title_of(found),
@@ -150,7 +152,8 @@ def screen(
         "references": references_shown(found, request.user, now),
         "related": related_to(found, request.user),
         "events": events_shown(found, request.user),
-        "steps": steps_offered(request.user, found, now, filled=steps),
+        "steps": offered,
+        "first_reports": first_reports(found, request.user, offered),
         "deeds": deeds_offered(request.user, found, filled=deeds),
         "reply_form": reply or ReplyForm(auto_id="reply-%s"),
         "reply_templates": ReplyTemplate.objects.for_category(found.category),

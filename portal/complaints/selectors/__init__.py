@@ -14,7 +14,7 @@ from portal.complaints.selectors.countdown import (
     cases_overdue,
     countdowns,
 )
-from portal.complaints.selectors.nearby import NearbyCase, nearby_open_cases
+from portal.complaints.selectors.nearby import NearbyCase, first_reports_of, nearby_open_cases
 from portal.complaints.selectors.seen import OpenStep, cases_seen_by, steps_open_to
 from portal.complaints.selectors.story import Story, case_story
 
@@ -29,6 +29,7 @@ __all__ = [
     "cases_overdue",
     "cases_seen_by",
     "countdowns",
+    "first_reports_of",
     "nearby_open_cases",
     "pending_reply",
     "sent_reply",

@@ -28,6 +28,7 @@ from portal.sealing.texts import UnreadableSecretError, text_opened, text_sealed
 SEALED_FOR: Final = "nearby"
 SIDE: Final = 500  # metres; what lies in a square or one beside it is near
 DAYS: Final = 7
+REPEATED_WITHIN: Final = 500  # metres, where somebody looks for the first report
 MOST: Final = 5
 METRES_PER_DEGREE: Final = 111_195.0
 LONGEST_TOKEN: Final = 2000
@@ -74,6 +75,27 @@ def nearby_open_cases(
     else:
         return []
     return [_told(case, now) for case in found.order_by("-received_at", "-pk")[:MOST]]
+
+
+def first_reports_of(complaint: Complaint) -> list[Complaint]:
+    """Return the open cases that came before one and may be about the same: one query.
+
+    For whoever merges repeats; near by where both have a point, otherwise of the same area.
+    """
+    before = Complaint.objects.filter(
+        category=complaint.category_id,
+        state__in=OPEN_STATES,
+        is_held=False,
+        received_at__range=(complaint.received_at - timedelta(days=DAYS), complaint.received_at),
+    ).exclude(pk=complaint.pk)
+    if complaint.latitude is not None and complaint.longitude is not None:
+        point = Point(float(complaint.longitude), float(complaint.latitude))
+        before = cases_in_frame(before, point, REPEATED_WITHIN)
+    elif complaint.area_id is not None:
+        before = before.filter(area=complaint.area_id)
+    else:
+        return []
+    return list(before.order_by("received_at", "pk")[:MOST])
 
 
 def nearby_case(token: str, now: datetime, age: timedelta) -> int | None:

@@ -144,7 +144,7 @@ def _counted(since: datetime, until: datetime, within: Area | None) -> Complaint
         received_at__gte=since, received_at__lt=until, is_held=False
     )
     if within is not None:
-        found = found.filter(beside_area__in=area_ids_below({within.pk}))
+        found = found.filter(Q(beside_area__in=area_ids_below({within.pk})))
     return found.exclude(state__in=_NOT_COUNTED)
 
 

@@ -1,6 +1,7 @@
 """Do the deeds beside the steps do what they say, and is each called something in the history?"""
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from django.utils import timezone
 from cms.casework.screen import DEED_LABELS, event_label
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
-from portal.complaints.models import CaseFile, Inspection, Summons
+from portal.complaints.models import CaseFile, Complaint, Inspection, Summons
 from portal.complaints.services.publishing import outcome_publish
 from portal.complaints.wording import STEP_LABELS
-from tests.factories.complaints import category, file_of, unit
+from tests.factories.complaints import CaseFactory, category, file_of, unit
 from tests.factories.evidence import picture
 from tests.unit.cms.workflows.round import client_of
 
@@ -105,12 +106,12 @@ def test_pictures_for_the_public_are_the_offices_own_and_chosen_again(case, peop
     before, after = file_of(case, FileKind.BEFORE), file_of(case, FileKind.AFTER)
     own = file_of(case, FileKind.CITIZEN_PICTURE)
     user = people[Role.CASE_DISPATCHER]
-    deed(user, case, "pictures", files=[before.pk, after.pk])
+    deed(user, case, "pictures", chosen=[before.pk, after.pk])
     assert set(CaseFile.objects.filter(may_be_public=True)) == {before, after}
-    deed(user, case, "pictures", files=[after.pk])
+    deed(user, case, "pictures", chosen=[after.pk])
     assert set(CaseFile.objects.filter(may_be_public=True)) == {after}
 
-    assert deed(user, case, "pictures", files=[own.pk]).status_code == 422
+    assert deed(user, case, "pictures", chosen=[own.pk]).status_code == 422
     assert case.events.filter(kind="file_publicity").count() == 3
 
 
@@ -122,11 +123,11 @@ def test_beside_what_is_public_a_picture_comes_by_two_persons(case, people):
     case.save()
     officer, lead = people[Role.GRID_OFFICER], people[Role.DEPARTMENT_LEAD]
 
-    assert deed(officer, case, "pictures", files=[file.pk]).status_code == 422
+    assert deed(officer, case, "pictures", chosen=[file.pk]).status_code == 422
     said = {"kind": "after", "record": "", "may_be_public": "on", "pictures": [a_picture()]}
     assert deed(officer, case, "evidence", **said).status_code == 422
     assert not CaseFile.objects.filter(may_be_public=True).exists()
-    deed(lead, case, "pictures", files=[file.pk])
+    deed(lead, case, "pictures", chosen=[file.pk])
     assert CaseFile.objects.get(may_be_public=True) == file
     deed(officer, case, "pictures")  # taking one away needs nobody else
     assert not CaseFile.objects.filter(may_be_public=True).exists()
@@ -137,7 +138,7 @@ def test_what_waited_is_saved_looked_at_and_let_through_by_the_citys_desk(case, 
     desk, officer = people[Role.CASE_INTAKE], people[Role.GRID_OFFICER]
     link = f'href="{url(case, "files", file.pk)}" download'
     assert link in shown(desk, case) and link not in shown(officer, case)
-    deed(desk, case, "clear", files=[file.pk])
+    deed(desk, case, "clear", chosen=[file.pk])
 
     file.refresh_from_db()
     assert file.is_cleared
@@ -163,3 +164,30 @@ def test_a_deadline_stands_with_the_instrument_that_it_rests_on(case, people):
     )
 
     assert "信访工作条例" in shown(people[Role.CASE_INTAKE], case).partition("<dl")[2]
+
+
+def test_whoever_merges_is_shown_what_came_before_from_there(case, elsewhere, people):
+    now = timezone.now()
+    earlier = CaseFactory(received_at=now - timedelta(days=1), unit=case.unit)
+    others = [
+        CaseFactory(received_at=now - timedelta(days=9)),
+        CaseFactory(received_at=now - timedelta(days=1), state=State.INVALID),
+        CaseFactory(received_at=now - timedelta(days=1), is_held=True),
+        CaseFactory(received_at=now + timedelta(hours=1)),
+        elsewhere,
+    ]
+    page = shown(people[Role.CASE_INTAKE], case)
+
+    assert f'<a href="{url(earlier)}">' in page
+    assert not [one for one in others if f'<a href="{url(one)}">' in page]
+    assert f'<a href="{url(earlier)}">' not in shown(people[Role.CASE_DISPATCHER], case)
+
+
+def test_by_point_what_lies_near_is_shown(case, people):
+    now = timezone.now() - timedelta(hours=1)
+    Complaint.objects.filter(pk=case.pk).update(latitude="33.1", longitude="106.6")
+    near = CaseFactory(received_at=now, latitude="33.102", longitude="106.6")
+    far = CaseFactory(received_at=now, latitude="33.2", longitude="106.6")
+    page = shown(people[Role.CASE_INTAKE], case)
+
+    assert f'<a href="{url(near)}">' in page and f'<a href="{url(far)}">' not in page
