@@ -1,47 +1,44 @@
-"""What is announced when a lock is put before a page, or taken away?
+"""What is announced when a lock comes, goes, or a page is moved below one or out again?
 
-Whoever followed it has to hear that it can't be read any more, as of a withdrawal, and without its
-title; and when the lock is gone, that it can be read again. What lies beneath goes with it.
+Signals tell of each at once. A job looks for what came about in another way: a page that was
+published in the moment in which the lock was set, a change past Wagtail.
 """
 
+from datetime import datetime
 from typing import Any
 
-from wagtail.models import Page, PageViewRestriction
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
 
-from cms.announcements.pages import is_locked_away, page_announce, speaks
+from cms.announcements.pages import page_announce, page_speaks
+from cms.core.lifecycle.secluding import seclusions_settle
 from cms.publications.announcing import Event
 
 
-def lock_was_saved(instance: PageViewRestriction, created: bool, **kwargs: Any) -> None:
-    """Announce that a page and all beneath it went behind a lock."""
-    if not created:
-        return
-    for page in _speaking(instance.page):
-        if not is_locked_away(page, but=instance.pk):
-            page_announce(page, Event.WITHDRAWN)
+def lock_changed(instance: Any, **kwargs: Any) -> None:
+    """Announce what a lock keeps from readers or gives back; Django's signals call this."""
+    _branch_settle(instance.page_id)
 
 
-def lock_was_lifted(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
-    """Announce that a page can be read again; not where the lock went because the page did."""
-    if getattr(origin, "model", type(origin)) is not PageViewRestriction:
-        return
-    for page in _speaking(instance.page):
-        if not is_locked_away(page):
-            page_announce(page, Event.PUBLISHED)
+def page_was_moved(instance: Any, **kwargs: Any) -> None:
+    """Announce what a move has brought below a lock, or out; Wagtail's signal calls this."""
+    _branch_settle(instance.pk)
 
 
-def page_was_moved(
-    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
-) -> None:
-    """Announce what moved behind a lock, or out from behind one."""
-    was, is_now = is_locked_away(parent_page_before), is_locked_away(parent_page_after)
-    if was == is_now or instance.view_restrictions.exists():
-        return
-    event = Event.WITHDRAWN if is_now else Event.PUBLISHED
-    for page in _speaking(instance):
-        page_announce(page, event)
+@transaction.atomic
+def locks_settle(*, branch: str = "", now: datetime) -> int:
+    """Announce what locks have changed since this was last looked at; return of how many pages."""
+    settled = seclusions_settle(branch=branch, now=now)
+    told = [(page, Event.WITHDRAWN) for page in settled.gone]
+    told += [(page, Event.PUBLISHED) for page in settled.back]
+    for page, event in told:
+        if page_speaks(page):
+            page_announce(page, event)
+    return len(told)
 
 
-def _speaking(page: Page) -> list[Any]:
-    beneath = Page.objects.descendant_of(page, inclusive=True).live().specific()
-    return [one for one in beneath if speaks(one)]
+def _branch_settle(page_id: int) -> None:
+    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
+    if path is not None:  # the lock goes with its page
+        locks_settle(branch=path, now=timezone.now())

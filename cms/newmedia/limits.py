@@ -5,13 +5,12 @@ letter, a digit, also one outside the basic plane, which a browser's own length 
 is counted is what is sent: composed, in one line, without spaces at its ends.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from math import ceil
 
 from django.conf import settings
 
-from cms.core.sanitise import printable
+from cms.core.excerpts import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,6 @@ def article_limits() -> Limits:
         body_bytes=settings.WECHAT_BODY_BYTES,
         picture_bytes=settings.WECHAT_PICTURE_BYTES,
     )
-
-
-def one_line(text: str) -> str:
-    """Return a text as it is sent: composed, printable, in one line."""
-    return " ".join(unicodedata.normalize("NFC", printable(text)).split())
 
 
 def text_length(text: str) -> int:

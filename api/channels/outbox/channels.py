@@ -91,6 +91,8 @@ class Channel(ABC):
             be slow, such as a mail server; 0 where each target is a way by itself.
         lease: After this time an attempt counts as cut off; longer than the longest `send`.
         most_attempts: With the last of them a delivery is given up.
+        hears_translations: Whether its targets follow one language, so that a translation by itself
+            is news to them. To all others it would say the same publication twice.
     """
 
     name: ClassVar[str]
@@ -99,6 +101,7 @@ class Channel(ABC):
     road: ClassVar[int] = 0
     lease: ClassVar[timedelta] = timedelta(minutes=5)
     most_attempts: ClassVar[int] = 20
+    hears_translations: ClassVar[bool] = False
 
     @abstractmethod
     def targets(self, announcement: Announcement) -> Iterable[Target]:

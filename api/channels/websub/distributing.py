@@ -21,7 +21,7 @@ from api.channels.websub.models import Subscription
 from api.channels.websub.services import CHANNEL, intent_agreed, secret_of, subscription_end
 from api.feeds.built import feed_now
 from api.feeds.channels import FORMATS
-from api.feeds.topics import topic_at, topics_about
+from api.feeds.topics import topic_at, topics_of
 from cms.publications.announcing import Announcement
 from portal.sealing.texts import UnreadableSecretError
 
@@ -34,11 +34,12 @@ class HubChannel(Channel):
     name: ClassVar[str] = CHANNEL
     label: ClassVar[str | Promise] = _("WebSub subscribers")
     lease: ClassVar[timedelta] = timedelta(minutes=2)
+    hears_translations: ClassVar[bool] = True
     most_attempts: ClassVar[int] = 8
 
     def targets(self, announcement: Announcement) -> Iterable[Target]:
         """Return the subscriptions of the feeds that carry it; each feed says itself what it is."""
-        topics = topics_about(announcement.kind, announcement.area_code)
+        topics = topics_of(announcement)
         found = Subscription.objects.filter(topic__in=topics, lease_until__gt=announcement.at)
         return [Target(str(key)) for key in found.values_list("key", flat=True)]
 

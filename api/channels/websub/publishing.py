@@ -14,7 +14,7 @@ from api.channels.outbox.models import Delivery
 from api.channels.outbox.naming import answered
 from api.channels.outbox.outside import ForbiddenAddressError, UnreachableError, ask
 from api.channels.outbox.retry_after import retry_after
-from api.feeds.topics import topics_about
+from api.feeds.topics import topics_of
 from cms.publications.announcing import Announcement
 
 
@@ -24,10 +24,11 @@ class OutsideHubsChannel(Channel):
     name: ClassVar[str] = "websub-hubs"
     label: ClassVar[str | Promise] = _("Outside WebSub hubs")
     lease: ClassVar[timedelta] = timedelta(minutes=2)
+    hears_translations: ClassVar[bool] = True
 
     def targets(self, announcement: Announcement) -> Iterable[Target]:
         """Return the hubs."""
-        topics = topics_about(announcement.kind, announcement.area_code)
+        topics = topics_of(announcement)
         return [Target(hub, payload={"topics": topics}) for hub in settings.WEBSUB_OUTSIDE_HUBS]
 
     def send(self, delivery: Delivery, *, now: datetime) -> Sent:

@@ -33,11 +33,12 @@ def deliveries_write(*, announcement: Announcement, now: datetime) -> int:
     Returns:
         How many deliveries were written.
     """
-    if announcement.event == Event.WITHDRAWN:
+    if announcement.event == Event.WITHDRAWN and not announcement.language:
         _overtaken_cancel(announcement)
     rows = [
         row
         for channel in registered_channels().values()
+        if channel.hears_translations or not announcement.language
         for row in delivery_rows(channel.name, targets_of(channel, announcement), announcement, now)
     ]
     return deliveries_store(rows)

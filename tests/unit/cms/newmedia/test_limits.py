@@ -2,7 +2,8 @@
 
 import pytest
 
-from cms.newmedia.limits import article_limits, one_line, shortened, text_length, weibo_length
+from cms.core.excerpts import one_line
+from cms.newmedia.limits import article_limits, shortened, text_length, weibo_length
 
 
 @pytest.mark.parametrize(
