@@ -63,6 +63,10 @@ class DeliveryInspectView(generic.InspectView):
         """Name the page by what it shows."""
         return _("Delivery")
 
+    def get_page_subtitle(self) -> str:
+        """Leave the rest to the page: a row's own name is for logs."""
+        return ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the attempts, and what this person may do."""
         context: dict[str, Any] = super().get_context_data(**kwargs)

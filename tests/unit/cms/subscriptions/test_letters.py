@@ -52,6 +52,7 @@ def test_it_names_title_summary_place_time_and_address():
     for words in (letter.text, letter.html):
         assert "/subscribe/manage/?key=" in words and "/subscribe/end/?key=" in words
         assert "example.com" not in words.lower()
+    assert "\n-- \n" in letter.text and letter.html.startswith("<!doctype html>")
     assert "<img" not in letter.html and "style" not in letter.html
 
 

@@ -160,6 +160,12 @@ def test_what_does_not_fit_is_named_with_its_field(client, orders, fields, field
     assert orders == [] and not Subscription.objects.exists()
 
 
+def test_all_that_does_not_fit_is_named_at_once(client, orders):
+    text = ask(client, email="nobody", subjects=[]).content.decode()
+
+    assert 'href="#id_email"' in text and 'href="#id_subjects_0"' in text
+
+
 def test_a_warning_alone_is_enough(client, orders):
     assert ask(client, subjects=[], threshold="101").status_code == 303
 

@@ -67,8 +67,7 @@ def delivery(told, state, target="a", *, at=NOON, **fields):
         state=state,
         due_at=at,
         created_at=at,
-        dedupe_key=f"{target}",
-        **{**values, **fields},
+        **{"dedupe_key": target, **values, **fields},
     )
 
 
@@ -92,6 +91,40 @@ def test_the_worst_state_counts_and_one_link_is_kept(told):
 
     delivery(told, DeliveryState.DEAD, "c")
     assert arrivals_of([one.id])[one.id][0].state == DeliveryState.DEAD
+
+
+def test_what_a_target_was_told_later_counts_for_what_went_wrong_before(told):
+    (one,) = published(at=NOW)
+    delivery(told, DeliveryState.DEAD, "a", dedupe_key="1")
+    delivery(told, DeliveryState.SENT, "a", at=NOON + HOUR, dedupe_key="2")
+
+    (found,) = arrivals_of([one.id])[one.id]
+
+    assert (found.state, found.sent, found.total) == (DeliveryState.SENT, 1, 1)
+
+
+def test_the_feeds_that_carry_it_are_named_with_their_fetches(told):
+    for number, channel in ((4, "articles"), (2, "all"), (9, "alerts")):
+        values = {"day": TODAY, "way": Way.FEED, "path": f"/feeds/{channel}.rss", "count": number}
+        ViewCount.objects.create(channel=channel, is_robot=False, **values)
+        ViewCount.objects.create(channel=channel, is_robot=True, **values)
+    client = client_of(person("w", Role.OFFICE_WRITER))
+
+    board = client.get("/admin/channels/board/").content.decode()
+    one = client.get(f"/admin/channels/board/{told.pk}/").content.decode()
+
+    for text in (board, one):
+        assert 'href="/feeds/articles.atom"' in text and 'href="/feeds/all.atom"' in text
+        assert 'href="/feeds/alerts.atom"' not in text
+    assert "<dd>4</dd>" in one and "<dd>2</dd>" in one and "<dd>9</dd>" not in one
+
+
+def test_an_empty_list_of_deliveries_says_how_they_come_about(told):
+    client = client_of(person("w", Role.OFFICE_WRITER))
+
+    assert "尚无投递记录。" in client.get("/admin/channels/deliveries/").content.decode()
+    filtered = client.get("/admin/channels/deliveries/?state=dead").content.decode()
+    assert "尚无投递记录" not in filtered and "没有符合条件的投递记录" in filtered
 
 
 def test_a_channel_tells_last_success_failures_and_lag(told):
