@@ -91,7 +91,11 @@ class MonthlyOutcomesView(PublicView):
         report = month_report(month, self.now())
         if report is None and "month" in request.query_params:
             raise serializers.ValidationError(
-                {"month": _("There are figures for the last two years, since the first report.")}
+                {
+                    "month": _(
+                        "There are figures for the months of the last two years that are over, since the first report."
+                    )
+                }
             )
         text = traditional_text if query["script"] == "hant" else str
         rows = [{**one, "name": text(one["name"])} for one in (_rows(report) if report else ())]

@@ -21,7 +21,8 @@ declare(
 declare(
     "alerts.alertpage",
     kept=(
-        "page_ptr summary area is_demo correction_what correction_why kind previous level "
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "kind previous level "
         "document_number issuing_body approver issued_at effective_at expected_end "
         "area_names cause corrected health_measures advisory_measures mandatory_measures "
         "health_advice source_file title_en text_en advice_en cap_identifier cap_size"

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 
 from cms.alerts.enums import NoticeKind
 from cms.alerts.steps import next_steps
+from cms.core.brief import BriefForNewMedia
 
 
 class NoticePanel(Panel):
@@ -78,6 +79,7 @@ def alert_panels() -> list[Panel]:
             _("Content"),
         ),
         FieldPanel("summary"),
+        BriefForNewMedia.brief_panel,
         FieldPanel("source_file"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("title_en", "text_en", "advice_en")],

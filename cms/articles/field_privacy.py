@@ -9,7 +9,8 @@ declare(
 declare(
     "articles.articlepage",
     kept=(
-        "page_ptr summary area is_demo correction_what correction_why kind body author "
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "kind body author "
         "keywords is_repost source source_url source_date document_number issuing_body "
         "document_date repealed_on wants_interpretation policy measure_number plan "
         "responsible"

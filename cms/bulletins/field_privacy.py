@@ -9,7 +9,8 @@ declare(
 declare(
     "bulletins.bulletinpage",
     kept=(
-        "page_ptr summary area is_demo correction_what correction_why kind period_start "
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "kind period_start "
         "period_end identity snapshot cumulative_snapshot snapshot_taken_at edition "
         "picture drafted lead body notes"
     ),

@@ -14,7 +14,7 @@ from cms.core.sanitise import line_of
 
 # Said beside a change, or found by a field of its own.
 _SAID_APART: Final = frozenset(
-    {"summary", "correction_what", "correction_why", "search_description"}
+    {"summary", "media_digest", "correction_what", "correction_why", "search_description"}
 )
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search.index import SearchField
 from wagtail.url_routing import RouteResult
 
+from cms.core.brief import FIELDS, BriefForm, BriefForNewMedia
 from cms.core.checks import page_family_errors
 from cms.core.files import PublicationChart, PublicationFile
 from cms.core.found_by import words_to_find
@@ -45,11 +46,11 @@ __all__ = [
 ]
 
 
-class PublicationForm(CorrectedPageForm, OwnAreaForm, PlainSlugForm):
+class PublicationForm(CorrectedPageForm, OwnAreaForm, PlainSlugForm, BriefForm):
     """The form of every page that goes out."""
 
 
-class PublicationPage(PreviewedElsewhere, Page):
+class PublicationPage(PreviewedElsewhere, BriefForNewMedia, Page):
     """A page that goes out: to readers, and from there into every feed, the API and search.
 
     A page family fills in this interface and is then everywhere, without a line elsewhere:
@@ -85,6 +86,9 @@ class PublicationPage(PreviewedElsewhere, Page):
     correction_why = models.TextField(_("why it was wrong"), blank=True, max_length=1000)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("area")]
+    promote_panels: ClassVar = [BriefForNewMedia.brief_panel, *Page.promote_panels]
+    # A copy has a title of its own: the short one of the page that was copied would be wrong.
+    exclude_fields_in_copy: ClassVar = [*FIELDS]
     search_fields: ClassVar = [
         *Page.search_fields,
         SearchField("summary", boost=2),

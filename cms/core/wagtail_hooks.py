@@ -9,7 +9,9 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -44,6 +46,13 @@ hooks.register("construct_help_menu", help_without_foreign)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("insert_global_admin_css")
+def on_paper() -> str:
+    """Print what a page of the desk holds, whole and without the menu over it."""
+    address = static("css/admin/print.css")
+    return format_html('<link rel="stylesheet" media="print" href="{}">', address)
 
 
 @hooks.register("before_serve_document")

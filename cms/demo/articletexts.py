@@ -29,6 +29,7 @@ MEASURES: Final = (
 
 POLICY: Final = {
     "title": "汉中市2026—2027年秋冬季大气污染防治攻坚工作方案",
+    "media_title": "汉中市印发秋冬季大气攻坚方案",
     "summary": "明确秋冬季大气污染防治的目标、重点任务和保障措施。",
     "document_number": "汉气防办发〔2026〕18号",
     "issuing_body": "汉中市大气污染防治工作领导小组办公室",
@@ -55,6 +56,7 @@ WAITING_POLICY: Final = {
 }
 INTERPRETATION: Final = {
     "title": "《汉中市2026—2027年秋冬季大气污染防治攻坚工作方案》政策解读",
+    "media_title": "秋冬季大气攻坚方案政策解读",
     "summary": "从制定背景、目标任务和群众关心的问题三个方面解读秋冬季攻坚工作方案。",
     "body": [
         h("制定背景"),

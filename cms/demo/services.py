@@ -15,6 +15,7 @@ from cms.demo.enforcement import enforcement_clear, enforcement_create
 from cms.demo.flashreports import flash_reports_clear, flash_reports_create
 from cms.demo.forecasts import forecasts_create
 from cms.demo.grid import grid_clear, grid_create
+from cms.demo.parts import demo_parts
 from cms.demo.publications import bulletins_create
 from cms.demo.replay import HOUR, SHANGHAI, archived_rows, replayed_rows, stand_ins
 from portal.airquality.importing.ingestion import readings_record
@@ -52,6 +53,8 @@ def demo_seed(*, now: datetime) -> None:
     accounts_create()
     enforcement_create(now=now)
     complaints_create(now=now)
+    for part in demo_parts():
+        part.make(now=now)
 
 
 def demo_seed_archive(*, now: datetime) -> None:
@@ -77,6 +80,8 @@ def demo_clear(*, now: datetime) -> None:
 
     A real reading that came in over a demonstrated hour stays, without the demo's old value.
     """
+    for part in demo_parts():
+        part.clear()
     complaints_clear(now=now)
     enforcement_clear()
     flash_reports_clear()

@@ -13,13 +13,17 @@ declare(
 declare(
     "enforcement.campaign",
     kept=(
-        "page_ptr summary area is_demo correction_what correction_why body season "
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "body season "
         "starts_on ends_on goals progress"
     ),
 )
 declare(
     "enforcement.enforcementpage",
-    kept="page_ptr summary area is_demo correction_what correction_why body kind part_of",
+    kept=(
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "body kind part_of"
+    ),
 )
 declare(
     "enforcement.publicityrule",

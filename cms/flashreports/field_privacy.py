@@ -34,7 +34,8 @@ declare(
 declare(
     "flashreports.flashreportpage",
     kept=(
-        "page_ptr summary area is_demo correction_what correction_why month editors_note "
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "month editors_note "
         "body issue_year issue_number serial_number signed_at public_pdf"
     ),
 )

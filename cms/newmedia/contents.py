@@ -30,7 +30,8 @@ class ArticleContent:
     """What an article says, before it looks like one.
 
     Attributes:
-        title: As lists show it: that it is a demonstration stands there too.
+        title: The one for new media, else the page's; that it is a demonstration stands there too.
+        summary: The digest for new media, else the page's summary, else how the text begins.
         html: The full text, harmless.
         author: Who wrote it; the office where nobody is named.
         url: Where the page stands.
@@ -84,9 +85,10 @@ def _address(page: PublicationPage) -> str:
 
 def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) -> ArticleContent:
     html = sanitise(source.publication_html(), base_url=url, classes=CLASSES)
+    short, digest = getattr(source, "media_title", ""), getattr(source, "media_digest", "")
     return ArticleContent(
-        title=one_line(title_marked(title, is_demo=told["is_demo"])),
-        summary=one_line(summary) or excerpt_of(html),
+        title=one_line(title_marked(short or title, is_demo=told["is_demo"])),
+        summary=one_line(digest) or one_line(summary) or excerpt_of(html),
         author=_author(source),
         html=html,
         url=url,

@@ -48,8 +48,8 @@ KEPT: Final = {
 }
 # Between the sides of an article on a narrow phone, in pixels.
 ON_A_PHONE: Final = 343
-# A cell's padding; from this character on each is as wide as it is high.
-_EDGES, _WIDE = 10, 0x2E7F
+# Around the words of a cell, in pixels; from this character on each is as wide as it is high.
+_PADDING, _WIDE = 5, 0x2E7F
 # Standing empty they mean something.
 VOID: Final = frozenset({"br", "hr", "img", "td", "th", "col"})
 
@@ -102,6 +102,8 @@ def _in_a_scroller(table: Element) -> None:
         table.addprevious(hint)
     holder = made("section")
     holder.set("class", "scroller")
+    # Said once: written into each cell it would take a third of the length that is allowed.
+    table.set("cellpadding", str(_PADDING))
     table.addprevious(holder)
     holder.tail, table.tail = table.tail, None
     holder.append(table)
@@ -114,7 +116,7 @@ def _width(table: Element) -> int:
         place = 0
         for cell in row:
             span = int(cell.get("colspan") or 1)
-            needed = _EDGES + sum(14 if ord(one) > _WIDE else 8 for one in words_of(cell))
+            needed = 2 * _PADDING + sum(14 if ord(one) > _WIDE else 8 for one in words_of(cell))
             widest[place] = max(widest.get(place, 0), needed if span == 1 else 0)
             place += span
     return sum(widest.values())

@@ -27,12 +27,14 @@ class Count:
     Attributes:
         label: What is counted.
         is_hard: Whether WeChat refuses what is longer.
+        way_out: What an editor does about it; empty where it goes without saying.
     """
 
     label: str
     length: int
     limit: int
     is_hard: bool
+    way_out: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -43,7 +45,8 @@ class Count:
     def sentence(self) -> str:
         """Say how much it is too long."""
         values = {"what": self.label, "length": self.length, "limit": self.limit}
-        return _("%(what)s: %(length)d characters; WeChat takes at most %(limit)d.") % values
+        told = _("%(what)s: %(length)d characters; WeChat takes at most %(limit)d.") % values
+        return f"{told}{self.way_out}"
 
 
 def counts_of(measure: ArticleMeasure, limits: Limits | None = None) -> tuple[Count, ...]:
@@ -53,9 +56,15 @@ def counts_of(measure: ArticleMeasure, limits: Limits | None = None) -> tuple[Co
     """
     limits = limits or article_limits()
     return (
-        Count(_("Title"), measure.title, limits.title, True),
+        Count(_("Title"), measure.title, limits.title, True, _("Fill in “Title for new media”.")),
         Count(_("Author"), measure.author, limits.author, False),
-        Count(_("Digest"), measure.digest, limits.digest, False),
+        Count(
+            _("Digest"),
+            measure.digest,
+            limits.digest,
+            False,
+            _("The rest is cut off. Fill in “Digest for new media”."),
+        ),
         Count(_("Body"), measure.body_characters, limits.body_characters - 1, True),
     )
 

@@ -9,6 +9,7 @@
 The text itself has been sanitised before; all looks are our own.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -49,7 +50,7 @@ def body_of(content: ArticleContent, shelf: Shelf) -> Body:
     links_written_out(tree, sources)
     _pictures_put(tree, content, shelf)
     as_wechat_has_it(tree)
-    text = html_of(tree)
+    text = _without_hints(tree)
     for file in content.attachments:
         if not file.media_type.endswith(FOR_PROGRAMS):
             sources.number(file.url, file.title)
@@ -57,6 +58,14 @@ def body_of(content: ArticleContent, shelf: Shelf) -> Body:
         tree.append(element)
     spaces_tightened(tree)
     return Body(_with_looks(html_of(tree)), text)
+
+
+def _without_hints(tree: Element) -> str:
+    """Return the text without what tells a reader how to move a table."""
+    words = deepcopy(tree)
+    for hint in words.find_class("hint"):
+        hint.drop_tree()
+    return html_of(words)
 
 
 def _facts(content: ArticleContent) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -18,6 +20,16 @@ from cms.newmedia.urls import urlpatterns
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/counted.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def editor_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/counted.css"))
 
 
 @hooks.register("register_page_header_buttons")

@@ -14,6 +14,8 @@ class Role(StrEnum):
     TITLE = "title"
     SUMMARY = "summary"
     AUTHOR = "author"
+    MEDIA_TITLE = "media title"
+    MEDIA_DIGEST = "media digest"
     TEXT = "text"
     ALTERNATIVE = "alternative"
 

@@ -10,7 +10,13 @@ from wagtail.blocks import StreamValue
 from cms.proofreading.findings import Passage, Role
 from cms.proofreading.streams import block_passages, rich_passages
 
-ROLES: Final = {"title": Role.TITLE, "summary": Role.SUMMARY, "author": Role.AUTHOR}
+ROLES: Final = {
+    "title": Role.TITLE,
+    "summary": Role.SUMMARY,
+    "author": Role.AUTHOR,
+    "media_title": Role.MEDIA_TITLE,
+    "media_digest": Role.MEDIA_DIGEST,
+}
 # Addresses and codes are no sentences.
 NOT_READ: Final = (forms.EmailField, forms.URLField, forms.SlugField, forms.RegexField)
 # Remarks of editors among themselves do not go out.

@@ -13,7 +13,8 @@ declare(
 declare(
     "responses.responsepage",
     kept=(
-        "page_ptr summary area is_demo correction_what correction_why kind concern "
+        "page_ptr media_title media_digest summary area is_demo correction_what correction_why "
+        "kind concern "
         "verdict raised_at concern_class complaint_count facts answer answered_by"
     ),
 )

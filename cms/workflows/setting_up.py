@@ -1,8 +1,9 @@
 """How do roles, groups, steps and checklists come into an installation? Once, and complete."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
 from wagtail import hooks
 from wagtail.models import (
     Collection,
@@ -29,8 +30,9 @@ def desk_set_up() -> None:
     The permissions of a role are the exception: the table is the truth, so that a role always has
     at least what its work needs. No group may publish, whatever it was given.
     """
+    known = _permissions()
     for role, grant in ROLES.items():
-        _grant(_group_of(role, grant), role, grant)
+        _grant(_group_of(role, grant), role, grant, known)
     GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
     file_rooms_set_up()
     root = Page.get_first_root_node()
@@ -49,21 +51,29 @@ def _group_of(role: Role, grant: Grant) -> Group:
     return group
 
 
-def _grant(group: Group, role: Role, grant: Grant) -> None:
+def _grant(group: Group, role: Role, grant: Grant, known: Mapping[str, Permission]) -> None:
     granted = [*grant.permissions, *_granted_by_families(role)]
-    group.permissions.add(*_permissions(granted))
-    root = Page.get_first_root_node()
-    for action in grant.pages:
-        permission = _permission("wagtailcore", f"{action}_page")
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    collection = Collection.get_first_root_node()
-    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-        for action in grant.files:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group,
-                collection=collection,
-                permission=_permission(app, f"{action}_{model}"),
+    group.permissions.add(*(known[name] for name in granted))
+    root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    GroupPagePermission.objects.bulk_create(
+        (
+            GroupPagePermission(
+                group=group, page=root, permission=known[f"wagtailcore.{action}_page"]
             )
+            for action in grant.pages
+        ),
+        ignore_conflicts=True,
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        (
+            GroupCollectionPermission(
+                group=group, collection=collection, permission=known[f"{app}.{action}_{model}"]
+            )
+            for action in grant.files
+            for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _granted_by_families(role: Role) -> list[str]:
@@ -71,16 +81,10 @@ def _granted_by_families(role: Role) -> list[str]:
     return [name for granted in each for name in granted.get(role, ())]
 
 
-def _permissions(names: list[str]) -> list[Permission]:
-    wanted = Q()
-    for name in names:
-        app, codename = name.split(".")
-        wanted |= Q(content_type__app_label=app, codename=codename)
-    return list(Permission.objects.filter(wanted)) if names else []
-
-
-def _permission(app: str, codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+def _permissions() -> dict[str, Permission]:
+    """Return every permission by the name that tables give it, `app.codename`."""
+    every = Permission.objects.select_related("content_type")
+    return {f"{one.content_type.app_label}.{one.codename}": one for one in every}
 
 
 def _workflow(plan: Plan) -> Workflow:
@@ -102,8 +106,10 @@ def _task(plan: Plan, step: StepPlan) -> ReviewTask:
         return found
     task = ReviewTask.objects.create(name=step.name, step=step.step, minutes=step.minutes)
     task.groups.set(Group.objects.filter(role__role__in=step.roles))
-    for position, text in enumerate(step.items, start=1):
-        CheckItem.objects.create(task=task, text=text, position=position * 10)
+    CheckItem.objects.bulk_create(
+        CheckItem(task=task, text=text, position=position * 10)
+        for position, text in enumerate(step.items, start=1)
+    )
     return task
 
 

@@ -2,7 +2,8 @@
 
 Statements must be equal; time is told as a ratio in the same run. `CASES=` takes another number
 than a million; a second database is tried when DATABASE_URL names a PostgreSQL server on which
-databases may be created. Filling the tables takes a few minutes for each.
+databases may be created. Filling takes a few minutes for each, and a quarter of an hour where the
+machine has other work.
 """
 
 import json
@@ -10,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -17,6 +19,7 @@ from tests.integration.real_server import ROOT, database_made, environment_of
 
 FEW, MANY = 1_000, int(os.environ.get("CASES", "1000000"))
 MOST_TIMES = 3.0
+TURNS = 2
 # A walk past everything, for what hardly anybody has or nobody; so many times as long at most.
 RARE_TIMES = 10.0
 RARE = ("that nobody used", "a month by county")
@@ -34,32 +37,44 @@ def run(environment, *command):
     ).stdout
 
 
-def measured(kind, folder, count):
-    """Return what each screen needs on a database with so many cases; None without a server."""
+def filled(kind, folder, count, stack):
+    """Return the environment of an installation with so many cases; None without a server."""
     folder.mkdir()
-    with database_made(kind, folder) as address:
-        if address is None:
-            return None
-        environment = environment_of(
-            folder,
-            DATABASE_URL=address,
-            PYTHONPATH=str(ROOT),
-            DJANGO_SETTINGS_MODULE="portal.settings.test",
-        )
-        run(environment, "manage.py", "migrate", "--verbosity", "0")
-        begun = time.perf_counter()
-        run(environment, SCRIPT, "fill", count)
-        sys.stdout.write(f"\n{kind}: {count:,} cases in {time.perf_counter() - begun:.0f} s\n")
-        return json.loads(run(environment, SCRIPT, "ask"))
+    address = stack.enter_context(database_made(kind, folder))
+    if address is None:
+        return None
+    environment = environment_of(
+        folder,
+        DATABASE_URL=address,
+        PYTHONPATH=str(ROOT),
+        DJANGO_SETTINGS_MODULE="portal.settings.test",
+    )
+    run(environment, "manage.py", "migrate", "--verbosity", "0")
+    begun = time.perf_counter()
+    run(environment, SCRIPT, "fill", count)
+    sys.stdout.write(f"\n{kind}: {count:,} cases in {time.perf_counter() - begun:.0f} s\n")
+    return environment
+
+
+def asked(environments):
+    """Return what each screen needs on each: taken in turns, since the machine has other work."""
+    turns = [[json.loads(run(one, SCRIPT, "ask")) for one in environments] for _ in range(TURNS)]
+    return [
+        {
+            name: min((turn[place][name] for turn in turns), key=lambda one: one["seconds"])
+            for name in turns[0][place]
+        }
+        for place in range(len(environments))
+    ]
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_no_screen_grows_with_the_cases(kind, tmp_path, capsys):
-    with capsys.disabled():
-        found = [measured(kind, tmp_path / str(count), count) for count in (FEW, MANY)]
-        if found[0] is None:
+    with capsys.disabled(), ExitStack() as stack:
+        environments = [filled(kind, tmp_path / str(count), count, stack) for count in (FEW, MANY)]
+        if environments[0] is None:
             pytest.skip("DATABASE_URL names no PostgreSQL server")
-        few, many = found
+        few, many = asked(environments)
         for name, one in few.items():
             sys.stdout.write(
                 f"{name}: {one['statements']} and {many[name]['statements']} statements, "

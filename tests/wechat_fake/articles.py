@@ -47,6 +47,11 @@ def _check_fields(article):
         raise Refused(45166)  # escapes are shown as they are: nobody wants that
 
 
+def _leads_to_an_article(address):
+    """Say whether a reader gets anywhere: other links are shown and lead nowhere."""
+    return address.startswith(("http://mp.weixin.qq.com/", "https://mp.weixin.qq.com/"))
+
+
 class _Filter(HTMLParser):
     def __init__(self, images):
         super().__init__()
@@ -60,6 +65,8 @@ class _Filter(HTMLParser):
             self.reasons.append(f"<{tag}>")
         if tag == "img":
             self._picture(given.get("src") or "")
+        if tag == "a" and not _leads_to_an_article(given.get("href") or ""):
+            self.reasons.append(f"a {given.get('href')}")
         for name, value in given.items():
             if name == "id" or name.startswith("on"):
                 self.reasons.append(f"{tag}[{name}]")

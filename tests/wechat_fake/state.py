@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from tests.wechat_fake.callbacks import TRIES
+
 # What a new account may do in a day (API_Call_Limits).
 QUOTAS = {
     "stable_token": 500_000,
@@ -16,6 +18,8 @@ QUOTAS = {
     "draft/update": 1000,
     "draft/delete": 1000,
     "draft/get": 500,
+    "draft/batchget": 1000,
+    "freepublish/batchget": 100,
     "freepublish/submit": 100,
     "freepublish/get": 100,
     "freepublish/delete": 10,
@@ -50,6 +54,14 @@ class Job:
     status: int = 1
     article_id: str = ""
 
+    def detail(self):
+        """Return where its articles stand, as answers and events say it."""
+        items = [
+            {"idx": place, "article_url": f"http://mp.weixin.qq.com/s/{self.article_id}-{place}"}
+            for place, _article in enumerate(self.articles, start=1)
+        ]
+        return {"count": len(items), "item": items}
+
 
 @dataclass
 class FakeAccount:
@@ -66,6 +78,8 @@ class FakeAccount:
     forced: int = 0
     used: Counter = field(default_factory=Counter)
     quotas: dict = field(default_factory=lambda: dict(QUOTAS))
+    counted_on: int = 0  # the day of which `used` is
+    caller: object = None  # a `callbacks.Caller`: what becomes of a publication is told by it
     images: dict = field(default_factory=dict)  # address -> bytes
     materials: dict = field(default_factory=dict)  # media id -> bytes
     drafts: dict = field(default_factory=dict)  # media id -> articles as the filter left them
@@ -78,6 +92,12 @@ class FakeAccount:
     templates: dict = field(default_factory=dict)  # id -> names of its fields
     notices: list = field(default_factory=list)  # (openid, fields)
 
+    def begin_day(self, day):
+        """Begin to count anew when a day has passed."""
+        if day != self.counted_on:
+            self.used.clear()
+            self.counted_on = day
+
 
 class FakeWeChat:
     """All accounts, a clock that can be moved, and what is to go wrong next.
@@ -86,7 +106,8 @@ class FakeWeChat:
         filtered: What the filter has taken out of articles, as (title, reason).
         calls: Every call as (path, code), in order.
         fails: For a path, codes to answer with before anything else; "drop", "slow", "html" and
-            "huge" spoil the answer itself.
+            "huge" spoil the answer itself; "lost" does what was asked for, and does not answer.
+        watched: For a path, a function that is called when it is done, before it is answered.
         publishing: What becomes of a publication: a status, or None while it takes its time.
         sending: What becomes of a sending, in the word of its event.
     """
@@ -98,6 +119,7 @@ class FakeWeChat:
         self.calls = []
         self.bodies = []
         self.fails = {}
+        self.watched = {}
         self.publishing = 0
         self.sending = "send success"
         self.lock = threading.RLock()
@@ -109,6 +131,10 @@ class FakeWeChat:
 
     def now(self):
         return time.monotonic() + self.skipped
+
+    def day(self):
+        """Count the days since it was begun: quotas hold for one."""
+        return int(self.skipped // 86_400)
 
     def skip(self, seconds):
         self.skipped += seconds
@@ -132,3 +158,18 @@ class FakeWeChat:
                 account.published[job.article_id] = job.articles
                 account.drafts.pop(job.media_id, None)
         return ended
+
+    def tell(self, account, ended, times=TRIES):
+        """Call the account's address with the event of each ended job, sealed, several times.
+
+        A call that is answered late comes again all the same: hence three equal ones.
+        """
+        answers = []
+        for name, job in ended.items():
+            said = {"publish_id": name, "publish_status": job.status}
+            if job.status == 0:
+                said |= {"article_id": job.article_id, "article_detail": job.detail()}
+            fields = {"MsgType": "event", "Event": "PUBLISHJOBFINISH", "PublishEventInfo": said}
+            query, body = account.caller.prepared(fields)
+            answers += [account.caller.post(query, body) for _time in range(times)]
+        return answers

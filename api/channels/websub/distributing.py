@@ -9,10 +9,12 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from api.channels.outbox.channels import Channel, GiveUp, Retry, Sent, Target
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import answered
 from api.channels.outbox.outside import Answer, ForbiddenAddressError, UnreachableError, ask
 from api.channels.outbox.retry_after import retry_after
 from api.channels.websub.models import Subscription
@@ -45,7 +47,7 @@ class HubChannel(Channel):
         """Ask for the intent, or send the feed."""
         subscription = Subscription.objects.filter(key=delivery.target).first()
         if subscription is None:
-            raise GiveUp("This subscription has ended.")
+            raise GiveUp(gettext("This subscription has ended."))
         try:
             if "intent" in delivery.payload:
                 return _intent_asked(subscription, delivery.payload, now)
@@ -81,7 +83,8 @@ def _intent_asked(subscription: Subscription, payload: dict[str, Any], now: date
     except UnreachableError as error:
         raise GiveUp(str(error)) from error
     if not answer.is_success or answer.text.strip() != payload["challenge"]:
-        raise GiveUp("The callback did not agree.", status=answer.status, answer=answer.text)
+        sentence = gettext("The callback did not agree.")
+        raise GiveUp(sentence, status=answer.status, answer=answer.text)
     intent_agreed(subscription=subscription, payload=payload, now=now)
     return Sent(note=payload["intent"], status=answer.status)
 
@@ -89,7 +92,7 @@ def _intent_asked(subscription: Subscription, payload: dict[str, Any], now: date
 def _feed_sent(subscription: Subscription, now: datetime) -> Sent:
     question = topic_at(subscription.topic)
     if question is None or subscription.lease_until is None or subscription.lease_until <= now:
-        raise GiveUp("This subscription has ended.")
+        raise GiveUp(gettext("This subscription has ended."))
     body = feed_now(question, now)
     media_type = FORMATS[question.form][0]
     headers = {
@@ -110,7 +113,7 @@ def _signed(subscription: Subscription, body: bytes) -> dict[str, str]:
     try:
         secret = secret_of(subscription)
     except UnreadableSecretError as error:
-        raise GiveUp("The secret can't be read: its key is missing.") from error
+        raise GiveUp(gettext("The secret can't be read: its key is missing.")) from error
     if not secret:
         return {}
     return {"X-Hub-Signature": f"sha256={hmac.new(secret, body, hashlib.sha256).hexdigest()}"}
@@ -121,6 +124,6 @@ def _taken(subscription: Subscription, answer: Answer, now: datetime) -> Sent:
         return Sent(status=answer.status)
     if answer.status == GONE:
         subscription_end(subscription=subscription)
-        raise GiveUp("The callback says that it is gone.", status=GONE)
+        raise GiveUp(gettext("The other side says that it is gone."), status=GONE)
     after = retry_after(answer.headers.get("Retry-After", ""), now=now)
-    raise Retry(f"Answered {answer.status}.", after, status=answer.status, answer=answer.text)
+    raise Retry(answered(answer), after, status=answer.status, answer=answer.text)

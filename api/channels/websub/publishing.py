@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from api.channels.outbox.channels import Channel, GiveUp, Retry, Sent, Target
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import answered
 from api.channels.outbox.outside import ForbiddenAddressError, UnreachableError, ask
 from api.channels.outbox.retry_after import retry_after
 from api.feeds.topics import topics_of
@@ -44,4 +45,4 @@ class OutsideHubsChannel(Channel):
         if answer.is_success:
             return Sent(status=answer.status, answer=answer.text)
         after = retry_after(answer.headers.get("Retry-After", ""), now=now)
-        raise Retry(f"Answered {answer.status}.", after, status=answer.status, answer=answer.text)
+        raise Retry(answered(answer), after, status=answer.status, answer=answer.text)

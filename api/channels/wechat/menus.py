@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from api.channels.wechat.client.menus import menu_create
 from api.channels.wechat.models import Account, MenuButton
+from api.channels.wechat.policies import check_real
 from cms.audit.recording import audit_record
 
 PUSH: Final = "wechat.change_menubutton"
@@ -38,6 +39,7 @@ def menu_push(*, account: Account, by: Any, now: datetime) -> None:
     """
     if not by.has_perm(PUSH):
         raise PermissionDenied(_("This is for somebody else to decide."))
+    check_real(account)
     buttons = buttons_of(account)
     menu_create(account, buttons, now=now)
     after = {"buttons": [one["name"] for one in buttons]}

@@ -13,13 +13,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from api.channels.outbox.wagtail_hooks import CHANNELS_MENU_HOOK
+from api.channels.wechat.alarms import AlarmsPanel
+from api.channels.wechat.demonstration import WeChatDemo
 from api.channels.wechat.desk import accounts
 from api.channels.wechat.desk.urls import urlpatterns
 from api.channels.wechat.desk.viewsets import AccountViewSet, MenuButtonViewSet, RuleViewSet
+from api.channels.wechat.desk.waiting import decisions_due
 from api.channels.wechat.menus import PUSHED
 from api.channels.wechat.publishing import permissions as publishing
 from api.channels.wechat.publishing import releasing
 from cms.core.menus import PermittedItem
+from cms.core.morning import morning_provider
+from cms.demo.parts import DEMO_PART_HOOK
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
 
@@ -31,9 +36,18 @@ class DraftsItem(MenuItem):
         return publishing.can_see(request.user)
 
 
+hooks.register(DEMO_PART_HOOK, WeChatDemo)
+morning_provider(decisions_due)
+
+
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("construct_homepage_panels")
+def alarms(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(AlarmsPanel())
 
 
 @hooks.register("register_admin_viewset")

@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
             name='ArticlePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('media_title', models.CharField(blank=True, help_text='For WeChat and Weibo. Empty: the title of the page.', max_length=64, verbose_name='title for new media')),
+                ('media_digest', models.TextField(blank=True, help_text='Stands below the title in WeChat. Empty: the summary of the page.', max_length=300, verbose_name='digest for new media')),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences. Lists, feeds and new media show them under the title.', max_length=300, verbose_name='summary')),
                 ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
                 ('correction_what', models.TextField(blank=True, max_length=1000, verbose_name='what was wrong')),

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.enforcement.enums import PartyKind, PenaltyState, Severity, WithdrawalKind
@@ -241,6 +242,16 @@ class Penalty(models.Model):
     def title(self) -> str:
         """What lists and feeds call it."""
         return f"{self.party_name}：{self.violation_type}"
+
+    @property
+    def media_title(self) -> str:
+        """What WeChat calls it where the title is too long there; "" where it is not.
+
+        Nobody writes a title for a record, so nobody could shorten one; the text says the rest.
+        """
+        if len(self.title) <= settings.WECHAT_TITLE_LIMIT:
+            return ""
+        return gettext("Penalty: %(name)s") % {"name": self.party_name}
 
     def is_visible(self, at: datetime) -> bool:
         """Tell whether anybody may see it at a moment."""

@@ -13,19 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from api.channels.wechat.client.calls import pauses_end
+from api.channels.wechat.client.calls import connection_check, pauses_end
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.policies import meaning_of
-from api.channels.wechat.client.tokens import access_token
 from api.channels.wechat.credentials import comes_from_environment, secret_put
 from api.channels.wechat.desk.forms import SecretsForm
 from api.channels.wechat.enums import SecretName
 from api.channels.wechat.menus import PUSH, menu_push
 from api.channels.wechat.models import Account
+from api.channels.wechat.policies import check_real
+from api.channels.wechat.publishing.permissions import KEEP_ACCOUNT, can_see_accounts
 from cms.audit.recording import audit_record
 
-SEE = "wechat.view_account"
-KEEP = "wechat.change_account"
 SECRETS = "wechat.secrets"
 
 
@@ -57,14 +56,15 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 
 
 def _seen_account(request: HttpRequest, pk: int) -> Account:
-    if not any(request.user.has_perm(name) for name in (SEE, KEEP)):
+    if not can_see_accounts(request.user):
         raise PermissionDenied
     return get_object_or_404(Account.objects.select_related("area"), pk=pk)
 
 
 def _check(request: HttpRequest, found: Account) -> str:
     _check_keeping(request)
-    access_token(found, now=timezone.now())
+    check_real(found)
+    connection_check(found, now=timezone.now())
     return _("WeChat lets us in.")
 
 
@@ -81,6 +81,7 @@ def _menu(request: HttpRequest, found: Account) -> str:
 
 def _secrets(request: HttpRequest, found: Account) -> Any:
     _check_keeping(request)
+    check_real(found)
     form = SecretsForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, form)
@@ -96,7 +97,7 @@ def _secrets(request: HttpRequest, found: Account) -> Any:
 
 
 def _check_keeping(request: HttpRequest) -> None:
-    if not request.user.has_perm(KEEP):
+    if not request.user.has_perm(KEEP_ACCOUNT):
         raise PermissionDenied
 
 
@@ -116,7 +117,7 @@ def _shown(request: HttpRequest, found: Account, form: SecretsForm) -> HttpRespo
         "pauses": [(one, meaning_of(one.code).sentence) for one in found.pauses.all()],
         "buttons": found.buttons.filter(above=None).prefetch_related("below"),
         "form": form,
-        "may_keep": request.user.has_perm(KEEP),
+        "may_keep": request.user.has_perm(KEEP_ACCOUNT),
         "may_push": request.user.has_perm(PUSH),
     }
     return render(request, "wechat/desk/account.html", context)

@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import Page
 
+from api.channels.outbox.models import Delivery
+from api.channels.wechat.client.policies import meaning_of
 from api.channels.wechat.enums import OPEN_STATES, IssueState, Release
-from api.channels.wechat.models import Account, Issue, Piece
-from api.channels.wechat.publishing.permissions import RELEASE, can_see
+from api.channels.wechat.models import Account, Issue, Pause, Piece
+from api.channels.wechat.publishing.permissions import RELEASE, can_see, can_see_accounts
 from api.channels.wechat.publishing.releasing import (
     issue_confirm,
     issue_drop,
@@ -22,7 +25,7 @@ from api.channels.wechat.publishing.releasing import (
     piece_delete,
     piece_keep,
 )
-from api.channels.wechat.publishing.selectors import decisions_asked, issues_listed
+from api.channels.wechat.publishing.selectors import decisions_asked, issues_listed, refusals
 
 SHOWN: Final = 60
 
@@ -30,16 +33,20 @@ SHOWN: Final = 60
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """List what waits for somebody, what is on its way, and what is out."""
-    _check_seeing(request)
+    check_seeing(request)
     issues = list(issues_listed()[:SHOWN])
+    pauses = Pause.objects.select_related("account").filter(account__in=Account.objects.active())
     context = {
         "page_title": _("WeChat drafts"),
         "header_title": _("WeChat drafts"),
         "header_icon": "mail",
         "asked": decisions_asked(),
-        "heaps": _heaps(issues),
+        "refused": _refused(),
+        "pauses": [(one, meaning_of(one.code).sentence) for one in pauses],
+        "accounts": Account.objects.exists(),
+        "heaps": _heaps(issues, may_release=request.user.has_perm(RELEASE)),
         "others": [one for one in issues if one.state not in OPEN_STATES],
-        "may_release": request.user.has_perm(RELEASE),
+        "may_see_accounts": can_see_accounts(request.user),
     }
     return render(request, "wechat/desk/drafts.html", context)
 
@@ -47,9 +54,11 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one draft with its articles."""
-    _check_seeing(request)
+    check_seeing(request)
     issue = get_object_or_404(Issue.objects.select_related("account", "confirmed_by"), pk=pk)
     pieces = list(issue.pieces.order_by("place"))
+    pages = Page.objects.filter(pk__in=[piece.page_id for piece in pieces])
+    is_ready = bool(issue.media_id) and all(piece.digest for piece in pieces)
     context = {
         "page_title": _("Draft for %(account)s") % {"account": issue.account},
         "header_title": _("Draft for %(account)s") % {"account": issue.account},
@@ -58,7 +67,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "issue": issue,
         "pieces": pieces,
         "is_open": issue.state in OPEN_STATES,
-        "is_ready": bool(issue.media_id) and all(piece.digest for piece in pieces),
+        "is_ready": is_ready,
+        "may_go": is_ready and not issue.account.is_demo,
+        "pages": set(pages.values_list("pk", flat=True)),
         "may_release": request.user.has_perm(RELEASE),
     }
     return render(request, "wechat/desk/draft.html", context)
@@ -67,7 +78,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Let a draft out, or drop it."""
-    _check_seeing(request)
+    check_seeing(request)
     issue = get_object_or_404(Issue.objects.select_related("account"), pk=pk)
     now = timezone.now()
     if deed in (Release.PUBLISH, Release.SEND):
@@ -91,7 +102,7 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Put articles of an account's drafts into one, by the numbers that were typed."""
-    _check_seeing(request)
+    check_seeing(request)
     account = get_object_or_404(Account, pk=pk)
     pieces = _ordered(request, account)
     return _done(
@@ -105,7 +116,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def piece(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask what becomes of an article that readers have, and do it."""
-    _check_seeing(request)
+    check_seeing(request)
     found = get_object_or_404(Piece.objects.select_related("issue__account"), pk=pk)
     if request.method == "POST":
         deletes = request.POST.get("deed") == "delete"
@@ -129,18 +140,30 @@ def piece(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "wechat/desk/piece.html", context)
 
 
-def _check_seeing(request: HttpRequest) -> None:
+def check_seeing(request: HttpRequest) -> None:
+    """Refuse whoever has nothing to do with the drafts."""
     if not can_see(request.user):
         raise PermissionDenied
 
 
-def _heaps(issues: list[Issue]) -> list[tuple[Account, list[Issue]]]:
-    """Return the drafts that wait, account by account."""
+def _refused() -> list[tuple[Delivery, bool]]:
+    """Return what did not become an article, and whether its page is still there to be mended."""
+    found = list(refusals(now=timezone.now())[:SHOWN])
+    pages = Page.objects.filter(pk__in=[one.page_id for one in found if one.page_id])
+    kept = set(pages.values_list("pk", flat=True))
+    return [(one, one.page_id in kept) for one in found]
+
+
+def _heaps(issues: list[Issue], *, may_release: bool) -> list[tuple[Account, list[Issue], bool]]:
+    """Return the drafts that wait, account by account, and whether some may be put together."""
     heaps: dict[Account, list[Issue]] = {}
     for issue in issues:
         if issue.state in OPEN_STATES:
             heaps.setdefault(issue.account, []).append(issue)
-    return list(heaps.items())
+    return [
+        (account, found, may_release and sum(len(one.pieces.all()) for one in found) > 1)
+        for account, found in heaps.items()
+    ]
 
 
 def _seen(request: HttpRequest) -> dict[int, str]:

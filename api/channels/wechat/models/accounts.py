@@ -20,7 +20,8 @@ class AccountQuerySet(models.QuerySet["Account"]):
     """Accounts, asked for by what they are."""
 
     def active(self) -> "AccountQuerySet":
-        return self.filter(is_active=True)
+        """Those that speak with WeChat: a demonstration never does."""
+        return self.filter(is_active=True, is_demo=False)
 
 
 class Account(models.Model):
@@ -53,7 +54,7 @@ class Account(models.Model):
         help_text=_("Begins with gh_; messages for another account are then refused."),
     )
     callback_mode = models.CharField(
-        _("callback"), max_length=5, choices=CallbackMode, default=CallbackMode.AES
+        _("message mode"), max_length=5, choices=CallbackMode, default=CallbackMode.AES
     )
     author = models.CharField(
         _("author of articles"), max_length=16, blank=True, help_text=_("At most 16 characters.")
@@ -64,6 +65,8 @@ class Account(models.Model):
         help_text=_("WeChat lets verified accounts only publish by program, since July 2025."),
     )
     is_active = models.BooleanField(_("active"), default=True)
+    # It points at nothing: it shows the desk, and nothing is ever sent for it.
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     objects = AccountQuerySet.as_manager()
 

@@ -9,6 +9,8 @@ from cms.workflows.enums import Role
 
 SEE: Final = "wechat.view_issue"
 RELEASE: Final = "wechat.release_issue"
+SEE_ACCOUNT: Final = "wechat.view_account"
+KEEP_ACCOUNT: Final = "wechat.change_account"
 _RULES: Final = tuple(
     f"wechat.{action}_{model}"
     for model in ("rule", "menubutton")
@@ -27,6 +29,11 @@ ROLE_GRANTS: Final[dict[Role, tuple[str, ...]]] = {
 def can_see(user: Any) -> bool:
     """Tell whether somebody may look at the drafts."""
     return bool(user.has_perm(SEE) or user.has_perm(RELEASE))
+
+
+def can_see_accounts(user: Any) -> bool:
+    """Tell whether somebody may look at the accounts."""
+    return bool(user.has_perm(SEE_ACCOUNT) or user.has_perm(KEEP_ACCOUNT))
 
 
 def check_release(user: Any) -> None:

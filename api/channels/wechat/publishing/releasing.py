@@ -15,10 +15,12 @@ from api.channels.outbox.services import delivery_add
 from api.channels.wechat.client.drafts import MOST_ARTICLES
 from api.channels.wechat.enums import OPEN_STATES, IssueState, Release
 from api.channels.wechat.models import Account, Issue, Piece
+from api.channels.wechat.policies import check_real
 from api.channels.wechat.publishing.permissions import check_release
 from cms.audit.recording import audit_record
 
 CHANNEL: Final = "wechat"
+DEMO_MEDIA_ID: Final = "demo"
 CONFIRMED: Final = "wechat.confirm"
 JOINED: Final = "wechat.join"
 DROPPED: Final = "wechat.drop"
@@ -46,6 +48,7 @@ def issue_confirm(
     """
     if by is not None:
         check_release(by)
+    check_real(issue.account)
     kept = Issue.objects.select_for_update(of=("self",)).select_related("account").get(pk=issue.pk)
     _check_confirmable(kept, release, seen)
     kept.state, kept.release, kept.error = IssueState.CONFIRMED, release, ""
@@ -70,9 +73,9 @@ def issues_join(*, account: Account, pieces: Sequence[Piece], by: Any, now: date
     issues = _open_issues(account, pieces)
     if len({piece.publication_id for piece in pieces}) < len(pieces):
         raise ValidationError(_("The same publication was chosen twice. Choose again."))
-    joined = Issue.objects.create(account=account, created_at=now)
+    joined = Issue.objects.create(account=account, created_at=now, **_made_already(account))
     for place, piece in enumerate(pieces, start=1):
-        Piece.objects.filter(pk=piece.pk).update(issue=joined, place=place, digest="")
+        Piece.objects.filter(pk=piece.pk).update(issue=joined, place=place, **_unmade(account))
     for issue in issues:
         _renumber(issue, now)
     _owe(account, {"deed": "rebuild", "issue": joined.pk}, now, title=_title(joined))
@@ -105,6 +108,7 @@ def piece_delete(*, piece: Piece, by: Any, now: datetime) -> None:
         ValidationError: It is not out, or was deleted before.
     """
     check_release(by)
+    check_real(piece.issue.account)
     if piece.issue.state != IssueState.OUT or piece.deleted_at:
         raise ValidationError(_("This article is not out, or was deleted before."))
     payload = {"deed": "delete", "piece": piece.pk}
@@ -159,14 +163,26 @@ def _renumber(issue: Issue, now: datetime) -> None:
     """Close the gaps in a draft from which articles were taken, and have it made anew."""
     rest = list(issue.pieces.order_by("place"))
     for place, piece in enumerate(rest, start=1):
-        Piece.objects.filter(pk=piece.pk).update(place=place, digest="")
+        Piece.objects.filter(pk=piece.pk).update(place=place, **_unmade(issue.account))
     if not rest:
         Issue.objects.filter(pk=issue.pk).update(state=IssueState.DROPPED)
     payload = {"deed": "rebuild" if rest else "forget", "issue": issue.pk}
     _owe(issue.account, payload, now, title=_title(issue))
 
 
+def _made_already(account: Account) -> dict[str, str]:
+    """Return what says that a draft stands at WeChat: of a demonstration there is none to make."""
+    return {"media_id": DEMO_MEDIA_ID} if account.is_demo else {}
+
+
+def _unmade(account: Account) -> dict[str, str]:
+    """Return what says that an article is not in its draft at WeChat yet."""
+    return {} if account.is_demo else {"digest": ""}
+
+
 def _owe(account: Account, payload: dict[str, Any], now: datetime, *, title: str) -> None:
+    if account.is_demo:
+        return
     key = " ".join(str(part) for part in (*payload.values(), now.isoformat()))
     delivery_add(
         channel=CHANNEL,

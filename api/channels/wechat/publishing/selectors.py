@@ -1,17 +1,23 @@
 """Which accounts want a publication, and what stands in them already?"""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
+from api.channels.outbox.enums import DeliveryState
+from api.channels.outbox.models import Delivery
 from api.channels.wechat.enums import MOVING_STATES, OPEN_STATES, IssueState, Release
 from api.channels.wechat.models import Account, Issue, Piece, Rule
+from api.channels.wechat.publishing.releasing import CHANNEL
 from cms.bulletins.models import BulletinPage
-from cms.publications import Publication, published
-from cms.publications.announcing import Announcement
+from cms.publications import Publication, published, published_under
+from cms.publications.announcing import Announcement, Event
 
-MOST_RECORDS = 500  # of what is no page, among which one is looked for
+REMEMBERED: Final = timedelta(days=30)
 
 
 def rules_for(announcement: Announcement) -> list[Rule]:
@@ -20,7 +26,7 @@ def rules_for(announcement: Announcement) -> list[Rule]:
         Q(kind="") | Q(kind=announcement.kind),
         Q(area=None) | Q(area__code=announcement.area_code),
         is_active=True,
-        account__is_active=True,
+        account__in=Account.objects.active(),
     ).select_related("account")
     narrow = sorted(found, key=_breadth)
     by_account: dict[int, Rule] = {}
@@ -63,7 +69,7 @@ def publication_now(*, publication_id: str, kind: str, page_id: int | None) -> P
     if page_id is not None:
         found = published(kinds={kind}, among=Page.objects.filter(pk=page_id))
     else:
-        found = published(kinds={kind}, limit=MOST_RECORDS)
+        found = published_under(names=[(kind, UUID(publication_id))])
     return next((one for one in found if one.id == publication_id), None)
 
 
@@ -71,6 +77,21 @@ def decisions_asked() -> QuerySet[Piece]:
     """Return what is withdrawn here and stands there: somebody has to say what becomes of it."""
     asked = live_pieces().filter(issue__state=IssueState.OUT, withdrawn_at__isnull=False)
     return asked.filter(kept_at=None)
+
+
+def refusals(*, now: datetime) -> QuerySet[Delivery]:
+    """Return what did not become an article, newest first: its delivery says what to change.
+
+    What has been announced again since is not among them.
+    """
+    told = Delivery.objects.filter(channel=CHANNEL).exclude(publication_id="")
+    newer = told.filter(
+        target=OuterRef("target"),
+        publication_id=OuterRef("publication_id"),
+        created_at__gt=OuterRef("created_at"),
+    )
+    dead = told.filter(state=DeliveryState.DEAD, created_at__gte=now - REMEMBERED)
+    return dead.exclude(event=Event.WITHDRAWN).filter(~Exists(newer)).order_by("-created_at")
 
 
 def issues_listed() -> QuerySet[Issue]:

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from api.channels.outbox import channels
+from api.channels.outbox.channels import Channel, Sent, Target, register_channel
+from api.channels.outbox.models import Delivery
 from cms.announcements.locks import locks_settle
 from cms.announcements.tasks import settle
 from cms.core.lifecycle.models import Seclusion
@@ -188,3 +192,34 @@ def test_what_has_run_out_is_told_with_its_end(heard):
 
     assert told(3) == [stone]
     assert withdrawn(since=NOON + 3 * HOUR, at=NOON + 5 * HOUR) == []
+
+
+class Post(Channel):
+    name = "post"
+    label = "post"
+
+    def targets(self, announcement):
+        return [Target("a", payload={"title": announcement.title})]
+
+    def send(self, delivery, *, now):
+        return Sent()
+
+
+def test_what_is_owed_for_it_goes_with_the_transaction(monkeypatch):
+    monkeypatch.setattr(channels, "_channels", {})
+    register_channel(Post())
+    page = notice("名单")
+    before = Delivery.objects.count()
+    assert before == 1
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        restrict(page)
+        assert connection.in_atomic_block and Delivery.objects.count() == before + 1
+        raise RuntimeError
+
+    assert Delivery.objects.count() == before
+    restrict(page)
+    assert set(Delivery.objects.values_list("event", "state", "title")) == {
+        ("published", "cancelled", ""),
+        ("withdrawn", "waiting", ""),
+    }

@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from wagtail.models import Page
 
+from api.channels.outbox.models import Delivery
+from api.channels.wechat.models import Account, Issue
 from cms.bulletins.models import BulletinPage
 from cms.demo.replay import SHANGHAI
 from cms.demo.services import demo_clear, demo_continue, demo_exists, demo_seed, demo_seed_archive
@@ -44,6 +46,8 @@ def _stored():
         "forecasts": Forecast.objects.count(),
         "imports": Import.objects.count(),
         "pages": sorted(Page.objects.values_list("url_path", flat=True)),
+        "wechat": sorted(Account.objects.values_list("code", flat=True)),
+        "wechat drafts": Issue.objects.count(),
         "users": sorted(get_user_model().objects.values_list("username", flat=True)),
     }
 
@@ -86,6 +90,8 @@ def test_clearing_removes_exactly_what_the_demonstration_made(installation):
     demo_seed(now=NOW)
     assert demo_exists()
     assert _stored() != before
+    assert Issue.objects.filter(account__is_demo=True).count() == 5
+    assert not Delivery.objects.filter(channel="wechat").exists()
     demo_clear(now=NOW)
 
     assert not demo_exists()

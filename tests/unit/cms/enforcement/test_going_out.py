@@ -173,3 +173,12 @@ def test_the_number_of_queries_does_not_grow(lead, count, django_assert_num_quer
         assert len(publications.withdrawn(**asked)) == count
     with django_assert_num_queries(2):
         publications.publication_stamp(**asked)
+
+
+def test_wechat_gets_a_shorter_title_where_the_register_s_is_too_long(client, lead):
+    penalty = published(lead)
+    assert penalty.media_title == ""
+    penalty.violation_type = "未按照规定采取有效措施防治施工扬尘污染环境行为"
+
+    assert len(penalty.title) > 32
+    assert penalty.media_title == f"行政处罚：{penalty.party_name}"

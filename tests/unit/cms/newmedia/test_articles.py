@@ -174,7 +174,10 @@ def test_a_wide_table_can_be_moved_and_says_so():
     assert "日报" in article.html
     assert "caption" not in article.html
     with translation.override("zh-hans"):
-        assert translation.gettext("Swipe sideways to see all columns.") in article.html
+        hint = translation.gettext("Swipe sideways to see all columns.")
+    assert hint in article.html
+    assert hint not in article.plain_text
+    assert "第8列" in article.plain_text
 
 
 def test_a_table_that_fits_says_nothing():
@@ -238,6 +241,14 @@ def test_the_body_is_counted_with_addresses_as_long_as_wechats():
     names = [one.name for one in article.pictures]
     longer = sum(len(NOMINAL_ADDRESS) - len(name) for name in names)
     assert article.body_length == len(article.html) + longer
+
+
+def test_a_month_s_table_costs_little_of_the_length():
+    rows = "".join(f"<tr><th>{day}日</th>{'<td>12</td>' * 9}</tr>" for day in range(31))
+    article = made(f"<table><tbody>{rows}</tbody></table>")
+    assert 'cellpadding="5"' in article.html
+    assert "<td style" not in article.html
+    assert article.body_length < 20 * 31 * 10
 
 
 def test_what_is_measured_while_writing_is_what_will_be_sent():

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from cms.proofreading.findings import Role
+from cms.proofreading.facts import Facts
+from cms.proofreading.findings import Passage, Role
 from cms.proofreading.naming import all_wrong_forms, numbers_in
+from cms.proofreading.rules.titles import check_titles
 from cms.proofreading.selectors import listed_places, replaced_laws
 from tests.unit.cms.proofreading.reading import quotes, read
 
@@ -126,6 +128,23 @@ def test_a_title_too_long_for_wechat() -> None:
     assert read("字" * 33, role=Role.TEXT, **LIMITS) == []
     assert len(read("字" * 129, role=Role.SUMMARY, **LIMITS)) == 1
     assert len(read("字" * 17, role=Role.AUTHOR, **LIMITS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "instead"),
+    [(Role.TITLE, Role.MEDIA_TITLE), (Role.SUMMARY, Role.MEDIA_DIGEST)],
+)
+def test_what_goes_out_in_its_place_is_what_has_to_fit(role: Role, instead: Role) -> None:
+    def found(text: str) -> list[str]:
+        passages = [Passage("a", "a", "字" * 200, role), Passage("b", "b", text, instead)]
+        return [
+            one.passage.path
+            for one in check_titles(passages, Facts(on=date(2026, 11, 26), **LIMITS))
+        ]
+
+    assert found("") == found(" ") == ["a"]
+    assert found("短") == []
+    assert found("字" * 129) == ["b"]
 
 
 def test_a_rare_character_is_one_and_spaces_at_the_ends_are_none() -> None:

@@ -6,8 +6,9 @@ from api.channels.outbox.models import Delivery
 from api.channels.wechat.credentials import secret_of
 from api.channels.wechat.enums import IssueState, SecretName
 from api.channels.wechat.models import Issue, MenuButton, Pause, Rule, Secret
-from tests.factories.pages import NOON
+from tests.factories.pages import NOON, notice, publish
 from tests.factories.wechat import issue as issue_of
+from tests.unit.api.channels.wechat.publishing import LATER, MINUTE, send
 
 pytestmark = pytest.mark.django_db
 DRAFTS = "/admin/channels/wechat/drafts/"
@@ -197,3 +198,28 @@ class TestRules:
 
         assert answer.status_code == (302 if is_kept else 200)
         assert Rule.objects.exists() == is_kept
+
+
+class TestWhatIsAmiss:
+    """Who looks at the drafts sees what did not become one, what waits, and how it begins."""
+
+    def test_what_wechat_would_refuse_is_shown_until_it_is_mended(self, admin_client, rule, theirs):
+        page = notice("很长的题目" * 10)
+        send()
+        text = admin_client.get(DRAFTS).content.decode()
+        assert "未生成的文章" in text and "新媒体标题" in text
+        assert f"/admin/pages/{page.pk}/edit/" in text
+
+        page.media_title = "短题目"
+        publish(page, at=NOON + MINUTE)
+        send(LATER + MINUTE)
+        assert "未生成的文章" not in admin_client.get(DRAFTS).content.decode()
+        ((sent,),) = theirs.drafts.values()
+        assert sent["title"] == "短题目"
+
+    def test_a_pause_is_shown_where_the_drafts_are(self, admin_client, account):
+        Pause.objects.create(account=account, concern="draft", code=45009, since=NOON, until=NOON)
+        assert "今日微信接口调用次数已用完" in admin_client.get(DRAFTS).content.decode()
+
+    def test_an_empty_desk_says_how_it_begins(self, admin_client):
+        assert "还没有微信账号" in admin_client.get(DRAFTS).content.decode()
