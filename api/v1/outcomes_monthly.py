@@ -93,7 +93,8 @@ class MonthlyOutcomesView(PublicView):
             raise serializers.ValidationError(
                 {
                     "month": _(
-                        "There are figures for the months of the last two years that are over, since the first report."
+                        "There are figures for the months of the last two years that are over, "
+                        "since the first report."
                     )
                 }
             )
