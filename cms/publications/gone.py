@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.models import Page
@@ -75,7 +75,8 @@ def _taken_back() -> QuerySet[Withdrawal]:
 
 def _over(at: datetime) -> QuerySet[Page]:
     """Return the pages that readers had seen before their time was over."""
-    over = Q(expire_at__lte=at, public_record__isnull=False)
+    over = Q(expire_at__lte=at, expire_at__gt=F("first_published_at"))
+    over &= Q(public_record__isnull=False)
     # What went out with an end that was past already has ended by going out.
     ended_at = Greatest("expire_at", Coalesce("last_published_at", "expire_at"))
     gone = Q(live=True) | Q(expired=True)

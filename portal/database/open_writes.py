@@ -27,6 +27,8 @@ def written_until(now: datetime) -> datetime:
     if connection.vendor != "postgresql":
         return now
     with connection.cursor() as cursor:
+        # Within a transaction the view stays as it was first read.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(_OLDEST)
         row = cursor.fetchone()
     return min(now, row[0]) if row and row[0] else now

@@ -16,7 +16,7 @@ def places_of(page: Page) -> tuple[tuple[str, str], ...]:
         (_("Home page and “%(column)s”") % {"column": parent.title}, _("gone")),
         (_("Search and sitemap"), _("gone")),
         (_("Earlier versions (history)"), _("gone")),
-        (_("RSS and JSON Feed"), _("gone")),
+        (_("RSS and JSON Feed"), _("a short item that says so, for 30 days")),
         (_("Atom feed"), _("a note of the withdrawal, for 30 days")),
         (_("Data interface (API)"), _("gone; whoever asks for changes is told")),
     )

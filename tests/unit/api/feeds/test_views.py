@@ -108,9 +108,9 @@ def test_only_what_anybody_may_read_stands_in_it(client):
     draft(NoticePage(title="草稿"))
     notice("撤下").unpublish()
     notice("过期", expire_at=NOON - HOUR)
-    PageViewRestriction.objects.create(
-        page=notice("内部"), restriction_type=PageViewRestriction.LOGIN
-    )
+    hidden = draft(NoticePage(title="内部", body="a"))
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    publish(hidden)
     changed = notice("已发布", at=NOON + HOUR)
     changed.title = "未发布的修改"
     changed.save_revision()

@@ -27,7 +27,7 @@ def changes(client, since, hours):
 
 
 def test_it_goes_and_comes_back(client):
-    page = article(ArticleKind.NEWS, "动态", at=NOON)
+    page = article(ArticleKind.NEWS, "内部消息", at=NOON)
     key = f"urn:uuid:{page.translation_key}"
     with at(1):
         lock = restrict(page.get_parent())
@@ -35,7 +35,7 @@ def test_it_goes_and_comes_back(client):
     with at(2):
         assert client.get(f"{ADDRESS}{page.translation_key}/").status_code == 410
         assert key in client.get("/feeds/articles.atom").content.decode()
-        assert "动态" not in client.get("/feeds/articles.atom").content.decode()
+        assert "内部消息" not in client.get("/feeds/articles.atom").content.decode()
     with at(3):
         lock.delete()
 

@@ -44,7 +44,7 @@ def test_channels_areas_and_search(client):
     area = both(client, "/api/v1/areas/")[1]["results"][-1]
     (hit,) = both(client, "/api/v1/search/", q="扬尘")[1]["results"]
 
-    assert (channel["name"], channel["title"]) == ("all", "全部發佈")
+    assert (channel["name"], channel["title"]) == ("all", "全部發布")
     assert (area["code"], area["name"]) == ("610702", "漢台區")
     assert hit["title"] == "揚塵整治"
 
