@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
 
 from cms.core.sanitise import one_line
 
@@ -20,7 +21,7 @@ from cms.core.sanitise import one_line
 FIELDS: Final = {"media_title": "title", "media_digest": "summary"}
 
 
-class BriefForNewMedia(models.Model):
+class BriefForNewMedia(Page):
     """A page with a title and a digest of its own for WeChat and Weibo."""
 
     media_title = models.CharField(

@@ -49,7 +49,7 @@ class PublicationForm(CorrectedPageForm, OwnAreaForm, PlainSlugForm, BriefForm):
     """The form of every page that goes out."""
 
 
-class PublicationPage(PreviewedElsewhere, BriefForNewMedia, Page):
+class PublicationPage(PreviewedElsewhere, BriefForNewMedia):
     """A page that goes out: to readers, and from there into every feed, the API and search.
 
     A page family fills in this interface and is then everywhere, without a line elsewhere:
