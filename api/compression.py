@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 
 import brotli
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
@@ -57,9 +58,18 @@ def coding_for(accepted: str) -> str | None:
     return next((name for name in CODINGS if taken.get(name)), None)
 
 
+def _is_yet_to_be_translated(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether a page still becomes one in another language on its way out."""
+    language = getattr(request, "reader_language", settings.LANGUAGE_CODE)
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    return is_page and language != settings.LANGUAGE_CODE
+
+
 def _compress(request: HttpRequest, response: HttpResponse) -> None:
     if "no-store" in response.get("Cache-Control", ""):
         return  # somebody's own, maybe with a secret
+    if _is_yet_to_be_translated(request, response):
+        return
     patch_vary_headers(response, ["Accept-Encoding"])
     coding = coding_for(request.headers.get("Accept-Encoding", ""))
     is_worth = response.status_code == 200 and len(response.content) >= WORTH_IT

@@ -4,15 +4,13 @@ There it stands alone, between the items of other sites, without our page around
 the page says by its frame has to be said by the item itself (see `cms.core.marks`).
 """
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from api.feeds.documents import FeedItem
+from cms.core.excerpts import excerpt_of
 from cms.core.marks import notices_html, title_marked
-from cms.core.sanitise import line_of, printable
+from cms.core.sanitise import printable
 from cms.publications import Publication
-
-EXCERPT_LENGTH = 120  # characters, when an editor wrote no summary
 
 
 def feed_item(publication: Publication) -> FeedItem:
@@ -21,7 +19,7 @@ def feed_item(publication: Publication) -> FeedItem:
         id=publication.id,
         url=publication.url,
         title=title_marked(publication.title, is_demo=publication.is_demo),
-        summary=printable(publication.summary or _excerpt(publication.html)),
+        summary=printable(publication.summary or excerpt_of(publication.html)),
         html=notices_html(is_demo=publication.is_demo, corrections=publication.corrections)
         + publication.html,
         language=publication.language,
@@ -37,7 +35,3 @@ def _categories(publication: Publication) -> tuple[str, ...]:
     demo = (_("Demonstration data"),) if publication.is_demo else ()
     names = (*demo, *publication.categories, publication.area_name)
     return tuple(dict.fromkeys(printable(name) for name in names if name))
-
-
-def _excerpt(html: str) -> str:
-    return Truncator(line_of(html)).chars(EXCERPT_LENGTH, truncate="…")

@@ -32,7 +32,9 @@ def _hubs(document: FeedDocument) -> list[dict[str, str]]:
 
 
 def _item(item: FeedItem) -> dict[str, Any]:
-    files = [_attachment(file) for file in item.attachments]
+    # The format has no place for size and type of the picture but among the files.
+    pictures = (item.picture,) if item.picture else ()
+    files = [_attachment(file) for file in (*pictures, *item.attachments)]
     return {
         "id": item.id,
         "url": item.url,

@@ -86,7 +86,8 @@ def _item(item: FeedItem, language: str, text: Change, html: Change) -> FeedItem
         picture=_file(item.picture, text) if item.picture else None,
         attachments=tuple(_file(file, text) for file in item.attachments),
     )
-    return _told(changed, item.language) if language == "en" else changed
+    is_told = language == "en" and item.language != changed.language
+    return _told(changed, item.language) if is_told else changed
 
 
 def _told(item: FeedItem, original: str) -> FeedItem:

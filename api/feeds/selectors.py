@@ -25,13 +25,14 @@ from api.feeds.documents import FeedDocument, Tombstone
 from api.feeds.items import feed_item
 from api.feeds.languages import TAGS, in_language
 from api.feeds.questions import FeedQuestion, month_after, month_of
+from api.feeds.translations import translated, translations_stamp
 from cms.core.models import SiteSettings
 from cms.publications import Publication, PublicationStamp, publication_stamp
 from portal.grid.models import Area
 from portal.grid.selectors import area_by_code, areas_up
 
 # Raise it when items are written differently: readers then fetch them again.
-REVISION = 2
+REVISION = 3
 # Atom asks for a date of change also where there is nothing yet.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -72,14 +73,17 @@ def feed_stamp(question: FeedQuestion, *, at: datetime) -> PublicationStamp:
         said, changed_at = (_versions(found.publications), found.last_place), None
     gone = [(one.id, one.when) for one in _gone(question, at)]
     frame = (REVISION, question.url, month_of(at), _title(channel), _author(), settings.FEED_HUBS)
-    key = hashlib.sha256(repr((*said, gone, *frame)).encode()).hexdigest()[:32]
-    return PublicationStamp(key, changed_at)
+    words = translations_stamp(channel, question.language, at=at)
+    key = hashlib.sha256(repr((*said, gone, words.key, *frame)).encode()).hexdigest()[:32]
+    newest = changed_at and max(filter(None, (changed_at, words.changed_at)))
+    return PublicationStamp(key, newest)
 
 
 def feed_document(question: FeedQuestion, *, at: datetime) -> FeedDocument:
     """Return a document with its items, full text and all, in the language asked for."""
     found = contents_of(question, at=at)
-    items = tuple(feed_item(publication) for publication in _shown(question, found, at))
+    shown = translated(_shown(question, found, at), question.language, at=at)
+    items = tuple(feed_item(publication) for publication in shown)
     tombstones = _gone(question, at)
     changes = [*(item.updated_at for item in items), *(one.when for one in tombstones)]
     title = _title(question.channel)

@@ -9,6 +9,7 @@ from api.feeds.channels import AREA_PREFIX, CHANNELS, FORMATS, Channel
 from api.feeds.questions import FeedQuestion
 from api.feeds.selectors import channel_named
 from cms.core.languages.addresses import language_and_path
+from cms.publications.announcing import Announcement
 
 _PATH: Final = re.compile(r"/feeds/(?P<name>[a-z0-9-]{1,50})\.(?P<form>[a-z]{1,10})")
 
@@ -30,14 +31,15 @@ def topic_at(url: str) -> FeedQuestion | None:
     return question if question.url == url else None
 
 
-def topics_about(kind: str, area_code: str) -> list[str]:
-    """Return the addresses of all feeds that carry a kind of publication about an area."""
-    names = [one.name for one in CHANNELS.values() if one.kinds is None or kind in one.kinds]
-    if area_code:
-        names.append(f"{AREA_PREFIX}{area_code}")
+def topics_of(told: Announcement) -> list[str]:
+    """Return the addresses of all feeds that carry what is announced; of a translation, its own."""
+    names = [one.name for one in CHANNELS.values() if one.kinds is None or told.kind in one.kinds]
+    if told.area_code:
+        names.append(f"{AREA_PREFIX}{told.area_code}")
+    languages = [told.language] if told.language else [code for code, _ in settings.LANGUAGES]
     return [
         FeedQuestion(Channel(name, ""), form, language).url
         for name in names
         for form in FORMATS
-        for language, _label in settings.LANGUAGES
+        for language in languages
     ]

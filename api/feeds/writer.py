@@ -33,6 +33,7 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
 DELETED = "http://purl.org/atompub/tombstones/1.0"  # RFC 6721
 HISTORY = "http://purl.org/syndication/history/1.0"  # RFC 5005
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CAP = "application/cap+xml"
 PARTS = "portal"
 # RSS's list of languages knows the region, not the script.
@@ -65,7 +66,9 @@ class _FeedParts(BaseExtension):
     media_type: str
 
     def extend_ns(self) -> dict[str, str]:
-        used = {"media": MEDIA, "dc": DUBLIN_CORE}
+        used = {"media": MEDIA}
+        if self.media_type != ATOM_TYPE:
+            used["dc"] = DUBLIN_CORE
         if self.document.tombstones and self.media_type == ATOM_TYPE:
             used["at"] = DELETED
         if self.document.is_archive:
@@ -100,6 +103,7 @@ class _EntryParts(BaseEntryExtension):
 
     item: FeedItem
     author: str
+    language: str  # of the feed: an entry in another one says so
 
     def extend_rss(self, feed: Any) -> Any:
         etree.SubElement(feed, f"{{{DUBLIN_CORE}}}creator").text = self.author
@@ -110,6 +114,8 @@ class _EntryParts(BaseEntryExtension):
         return feed
 
     def extend_atom(self, feed: Any) -> Any:
+        if self.item.language != self.language:
+            feed.set(LANG, self.item.language)
         for element, link in zip(feed.findall("link"), _links(self.item), strict=True):
             element.attrib.update(link)
         _add_media(feed, self.item)
@@ -133,17 +139,17 @@ def _generator(
     feed.generator("")
     feed.docs("")
     for item in items:
-        _fill(feed.add_entry(order="append"), item, document.author)
+        _fill(feed.add_entry(order="append"), item, document)
     return feed
 
 
-def _fill(entry: FeedEntry, item: FeedItem, author: str) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, document: FeedDocument) -> None:
     entry.register_extension(PARTS, _EntryParts)
     parts = getattr(entry, PARTS)
-    parts.item, parts.author = item, author
+    parts.item, parts.author, parts.language = item, document.author, document.language
     entry.id(item.id)
     entry.title(item.title)
-    entry.author(name=author)
+    entry.author(name=document.author)
     entry.summary(item.summary)
     entry.description(escape(item.summary))  # after the summary, before the content: both set it
     entry.content(item.html, type="html")

@@ -1,21 +1,24 @@
 """What does each address of GeoReport v2 answer? Source: wiki.open311.org/GeoReport_v2."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
 
 from api.open311.catalogue import service_definition, service_list, service_named
 from api.open311.documents import answer
 from api.open311.errors import GeoReportError, unknown_request, unknown_service
 from api.open311.keys import key_given, key_required
-from api.open311.posting import request_take
+from api.open311.posting import media_limit, request_take
 from api.open311.queries import asked_for, requests_found
 from api.open311.rows import own_row, published_rows
 from cms.core.models import SiteSettings
@@ -26,6 +29,10 @@ from portal.complaints.outcomes import public_outcome, public_outcomes
 
 SPECIFICATION: Final = "http://wiki.open311.org/GeoReport_v2"
 CHANGED: Final = "2026-11-25T00:00:00+08:00"
+NOT_STORED: Final = 503
+NOT_ARRIVED: Final = gettext_lazy(
+    "It could not be stored and has not arrived. Please send it again."
+)
 View = Callable[..., HttpResponse]
 
 
@@ -35,10 +42,14 @@ def georeport(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, form: str, **kwargs: Any) -> HttpResponse:
         try:
-            _check_jurisdiction(request)
+            _check_jurisdiction(request, request.GET)
             response = view(request, *args, form=form, **kwargs)
         except GeoReportError as error:
             response = _refusal(error, form)
+        except (BadRequest, SuspiciousOperation, MultiPartParserError):
+            response = _refusal(GeoReportError(400, _("This form can't be read.")), form)
+        except DatabaseError:
+            response = _refusal(GeoReportError(NOT_STORED, str(NOT_ARRIVED)), form)
         response["Access-Control-Allow-Origin"] = "*"
         response.setdefault("Cache-Control", "no-store")
         return response
@@ -46,8 +57,25 @@ def georeport(view: View) -> View:
     return wrapped
 
 
-@require_safe
+def only(*methods: str) -> Callable[[View], View]:
+    """Refuse other methods, in the specification's form as well."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, form: str, **kwargs: Any) -> HttpResponse:
+            if request.method in methods:
+                return view(request, *args, form=form, **kwargs)
+            response = _refusal(GeoReportError(405, _("This is not done at this address.")), form)
+            response["Allow"] = ", ".join(methods)
+            return response
+
+        return wrapped
+
+    return decorated
+
+
 @georeport
+@only("GET", "HEAD")
 def discovery(request: HttpRequest, *, form: str) -> HttpResponse:
     """Say what is offered here, and where."""
     base = f"{settings.BASE_URL}/open311/v2"
@@ -69,15 +97,15 @@ def discovery(request: HttpRequest, *, form: str) -> HttpResponse:
     return answer("discovery", tree, form)
 
 
-@require_safe
 @georeport
+@only("GET", "HEAD")
 def services(request: HttpRequest, *, form: str) -> HttpResponse:
     """List what can be reported."""
     return answer("services", service_list(), form)
 
 
-@require_safe
 @georeport
+@only("GET", "HEAD")
 def service(request: HttpRequest, code: str, *, form: str) -> HttpResponse:
     """Say what is asked for one service."""
     category = service_named(code)
@@ -87,21 +115,23 @@ def service(request: HttpRequest, code: str, *, form: str) -> HttpResponse:
 
 
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
 @georeport
+@only("GET", "HEAD", "POST")
 def requests(request: HttpRequest, *, form: str) -> HttpResponse:
     """List what is public, or take a report in."""
-    now = timezone.now()
     if request.method == "POST":
         return _posted(request, form)
+    now = timezone.now()
     found = public_outcomes(requests_found(asked_for(request.GET, now)))
     return answer("service_requests", published_rows(found), form)
 
 
 def _posted(request: HttpRequest, form: str) -> HttpResponse:
     now = timezone.now()
+    bounds = media_limit(request)
+    _check_jurisdiction(request, request.POST)
     key = key_required(request, now)
-    receipt = request_take(request, reference=key.start, now=now)
+    receipt = request_take(request, reference=key.start, too_large=bounds.too_large, now=now)
     notice = _("Case number %(number)s, secret code %(secret)s. The code is told this once.") % {
         "number": number_shown(receipt.complaint.number),
         "secret": secret_shown(receipt.secret),
@@ -114,8 +144,8 @@ def _posted(request: HttpRequest, form: str) -> HttpResponse:
     return answer("service_requests", [row], form)
 
 
-@require_safe
 @georeport
+@only("GET", "HEAD")
 def one_request(request: HttpRequest, number: str, *, form: str) -> HttpResponse:
     """Tell of one request: what is public, or its state to whose key posted it."""
     outcome = public_outcome(number_typed(number) or "-")
@@ -124,8 +154,8 @@ def one_request(request: HttpRequest, number: str, *, form: str) -> HttpResponse
     return answer("service_requests", [own_row(_own(request, number), timezone.now())], form)
 
 
-@require_safe
 @georeport
+@only("GET", "HEAD")
 def token(request: HttpRequest, number: str, *, form: str) -> HttpResponse:
     """Lead from a token to its request; ids are given at once here, so that each is its own."""
     case = _own(request, number)
@@ -154,9 +184,9 @@ def _own(request: HttpRequest, number: str) -> Complaint:
     return case
 
 
-def _check_jurisdiction(request: HttpRequest) -> None:
+def _check_jurisdiction(request: HttpRequest, given: Mapping[str, str]) -> None:
     """There is one jurisdiction: none has to be named, and another one is not found."""
-    named = request.POST.get("jurisdiction_id") or request.GET.get("jurisdiction_id") or ""
+    named = given.get("jurisdiction_id", "")
     if named and named not in {request.get_host(), settings.HOME_AREA_CODE}:
         raise GeoReportError(404, _("jurisdiction_id was not found."))
 

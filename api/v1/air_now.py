@@ -1,5 +1,7 @@
 """What is the air like now? `air/current/` and `air/areas/<code>/`."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.http import Http404
@@ -41,6 +43,15 @@ def _now(report: AirReport) -> dict[str, Any]:
     }
 
 
+def _answer(request: Request, report: AirReport) -> Response:
+    """Return the answer under a tag that the moment of asking alone does not change."""
+    said = _now(report)
+    told = {name: value for name, value in said.items() if name != "as_of"}
+    asked = (request.get_full_path(), request.accepted_renderer.format, told)
+    tag = hashlib.sha256(json.dumps(asked, default=str).encode()).hexdigest()[:32]
+    return Response(said, headers={"ETag": f'W/"{tag}"'})
+
+
 class CurrentView(PublicView):
     """The city and its counties now."""
 
@@ -57,7 +68,7 @@ class CurrentView(PublicView):
         """Return the newest hour of a city and of all its counties."""
         area = self.query().get("area") or home_area()
         report = selectors.current_report(area=area, now=self.now(), source=self.source())
-        return Response(_now(report))
+        return _answer(request, report)
 
 
 class AreaView(PublicView):
@@ -75,4 +86,4 @@ class AreaView(PublicView):
         if area is None or not area.is_broad:
             raise Http404
         report = selectors.area_report(area=area, now=self.now(), source=self.source())
-        return Response(_now(report))
+        return _answer(request, report)

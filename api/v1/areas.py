@@ -9,12 +9,13 @@ from rest_framework.response import Response
 
 from api.v1.cursors import code_of, code_to_cursor, next_link
 from api.v1.queries import AreaQuery
+from api.v1.scripts import ScriptQuery, in_script
 from api.v1.views import PublicView
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
 
 
-class AreasQuery(AreaQuery):
+class AreasQuery(ScriptQuery, AreaQuery):
     """Which areas; with `area` only those that are part of it."""
 
     kind = serializers.ChoiceField(choices=AreaKind.values, required=False)
@@ -72,7 +73,7 @@ class AreasView(PublicView):
         rows = list(found.select_related("parent")[: query["limit"] + 1])
         page, rest = rows[: query["limit"]], rows[query["limit"] :]
         cursor = code_to_cursor(page[-1].code) if rest else None
-        results = [_row(area) for area in page]
+        results = [in_script(_row(area), {"name"}, query["script"]) for area in page]
         return Response({"next": next_link(request, cursor), "results": results})
 
 

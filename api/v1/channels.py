@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.feeds.catalogue import places, subjects
+from api.v1.scripts import ScriptQuery, in_script
 from api.v1.views import PublicView
 
 
@@ -38,9 +39,12 @@ class ChannelListSerializer(serializers.Serializer[Any]):
 class ChannelsView(PublicView):
     """The channels."""
 
+    query_class = ScriptQuery
+
     @extend_schema(
         operation_id="channels",
         summary="Channels with their feeds",
+        parameters=[ScriptQuery],
         responses=ChannelListSerializer,
         tags=["channels"],
     )
@@ -48,14 +52,16 @@ class ChannelsView(PublicView):
         """Return all channels."""
         language = settings.LANGUAGE_CODE
         found = (*subjects(language), *places(language))
-        return Response({"results": [_row(one) for one in found]})
+        script = self.query()["script"]
+        rows = [in_script(_row(one), {"title", "about", "rhythm"}, script) for one in found]
+        return Response({"results": rows})
 
 
 def _row(one: Any) -> dict[str, Any]:
     return {
         "name": one.name,
-        "title": one.title,
-        "about": one.about,
-        "rhythm": one.rhythm,
+        "title": str(one.title),
+        "about": str(one.about),
+        "rhythm": str(one.rhythm),
         "feeds": [{"url": each.url, "media_type": each.media_type} for each in one.addresses],
     }

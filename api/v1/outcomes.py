@@ -21,8 +21,9 @@ from rest_framework.response import Response
 
 from api.v1.cursors import next_link, place_to_cursor
 from api.v1.kinds import OUTCOMES
-from api.v1.publications.serializers import SCRIPTS, FileSerializer
+from api.v1.publications.serializers import FileSerializer
 from api.v1.queries import check_reach
+from api.v1.scripts import ScriptQuery
 from api.v1.views import Gone, PublicView
 from api.v1.walks import Span, WalkQuery, Withdrawn, list_of, page_of, span_of
 from cms.core.languages.pages import traditional_text
@@ -47,15 +48,7 @@ NOT_NAMED = _(
 )
 
 
-class ScriptQuery(serializers.Serializer[Any]):
-    """In which characters it is written."""
-
-    script = serializers.ChoiceField(
-        choices=SCRIPTS, default="hans", help_text="hant: traditional Chinese characters."
-    )
-
-
-class OutcomeQuery(WalkQuery):
+class OutcomeQuery(ScriptQuery, WalkQuery):
     """Which outcomes, page by page.
 
     Newest first; with `updated_since` by their last change, the oldest change first, so that a
@@ -68,9 +61,6 @@ class OutcomeQuery(WalkQuery):
     outcome = serializers.ChoiceField(choices=OUTCOMES, required=False)
     start = serializers.DateField(required=False, help_text="Published on this day or later.")
     end = serializers.DateField(required=False, help_text="Published on this day or earlier.")
-    script = serializers.ChoiceField(
-        choices=SCRIPTS, default="hans", help_text="hant: traditional Chinese characters."
-    )
 
     def validate_category(self, value: str) -> Category:
         """Return the category itself."""

@@ -15,8 +15,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.v1.publications.serializers import SCRIPTS
 from api.v1.queries import last_month
+from api.v1.scripts import ScriptQuery
 from api.v1.views import PublicView
 from cms.core.languages.pages import traditional_text
 from cms.intake.outcomes.listing import month_asked
@@ -28,14 +28,11 @@ from portal.grid.selectors import area_by_code
 SCOPES = [("total", "total"), ("county", "county"), ("elsewhere", "elsewhere")]
 
 
-class MonthQuery(serializers.Serializer[Any]):
+class MonthQuery(ScriptQuery):
     """Which month; the one before this unless another is named."""
 
     month = serializers.RegexField(
         r"^20[0-9]{2}-(0[1-9]|1[0-2])$", required=False, help_text="Such as 2026-10."
-    )
-    script = serializers.ChoiceField(
-        choices=SCRIPTS, default="hans", help_text="hant: traditional Chinese characters."
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -94,7 +91,11 @@ class MonthlyOutcomesView(PublicView):
         report = month_report(month, self.now())
         if report is None and "month" in request.query_params:
             raise serializers.ValidationError(
-                {"month": _("There are figures for the last two years, since the first report.")}
+                {
+                    "month": _(
+                        "There are figures for the months of the last two years that are over, since the first report."
+                    )
+                }
             )
         text = traditional_text if query["script"] == "hant" else str
         rows = [{**one, "name": text(one["name"])} for one in (_rows(report) if report else ())]

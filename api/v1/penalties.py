@@ -21,6 +21,7 @@ from rest_framework.response import Response
 
 from api.v1.cursors import day_place_of, day_place_to_cursor, next_link
 from api.v1.queries import check_reach
+from api.v1.scripts import ScriptQuery, in_script
 from api.v1.views import MAX_AGE, PublicView
 from api.v1.walks import Span, WalkQuery, Withdrawn, list_of, page_of, span_of
 from cms import publications
@@ -37,6 +38,12 @@ from cms.enforcement.penalties.selectors import (
 )
 from cms.enforcement.penalties.source import ENDED
 
+# What is written in words; numbers and codes are the same in both scripts.
+TEXTS = frozenset(
+    "party_name legal_representative violation_type facts basis penalty_types content licence "
+    "authority source_unit".split()
+)
+
 
 class NoLongerShown(APIException):
     """It was public and is not any more."""
@@ -46,7 +53,7 @@ class NoLongerShown(APIException):
     default_detail = "The period of publicity has ended or the penalty was withdrawn."
 
 
-class PenaltyQuery(WalkQuery):
+class PenaltyQuery(ScriptQuery, WalkQuery):
     """Which penalties, page by page.
 
     Newest decision first; with `updated_since` by their last change, the oldest change first, so
@@ -117,9 +124,9 @@ class PenaltySerializer(serializers.Serializer[Any]):
 PenaltyListSerializer = list_of("Penalty", PenaltySerializer, [*WithdrawalKind.values, ENDED])
 
 
-def _row(penalty: Penalty) -> dict[str, Any]:
+def _row(penalty: Penalty, script: str) -> dict[str, Any]:
     values = public_values(penalty)
-    return {
+    row = {
         "id": f"urn:uuid:{penalty.key}",
         "url": f"{settings.BASE_URL}{penalty.get_absolute_url()}",
         "area": penalty.area.code,
@@ -128,6 +135,7 @@ def _row(penalty: Penalty) -> dict[str, Any]:
         "updated_at": max(penalty.published_at or penalty.changed_at, penalty.changed_at),
         "is_demo": penalty.is_demo,
     }
+    return in_script(row, TEXTS, script)
 
 
 class UntilMidnight(PublicView):
@@ -166,7 +174,7 @@ class PenaltiesView(UntilMidnight):
         begin = 0 if "cursor" in query else (query["page"] - 1) * query["limit"]
         page, last = page_of(found[begin:], query["limit"])
         cursor = day_place_to_cursor(last.decided_on, last.pk) if last else None
-        return Response(self._answer(page, cursor) | {"withdrawn": [], "until": None})
+        return Response(self._answer(page, cursor, query) | {"withdrawn": [], "until": None})
 
     def _changes(self, found: PenaltyQuerySet, query: dict[str, Any]) -> dict[str, Any]:
         span = span_of(query, self.now())
@@ -174,7 +182,7 @@ class PenaltiesView(UntilMidnight):
         page, last = page_of(changes, query["limit"])
         cursor = span.cursor((last.told_at, last.pk)) if last else None
         said = {"withdrawn": span.told(self._gone(query, span)), "until": span.end}
-        return self._answer(page, cursor) | said
+        return self._answer(page, cursor, query) | said
 
     def _gone(self, query: dict[str, Any], span: Span) -> Iterator[Withdrawn]:
         found = publications.withdrawn(
@@ -186,9 +194,11 @@ class PenaltiesView(UntilMidnight):
         for one in found:
             yield Withdrawn(UUID(one.id.removeprefix("urn:uuid:")), one.withdrawn_at, one.category)
 
-    def _answer(self, page: list[Penalty], cursor: str | None) -> dict[str, Any]:
+    def _answer(
+        self, page: list[Penalty], cursor: str | None, query: dict[str, Any]
+    ) -> dict[str, Any]:
         following = next_link(self.request, cursor, without="page")
-        return {"next": following, "results": [_row(one) for one in page]}
+        return {"next": following, "results": [_row(one, query["script"]) for one in page]}
 
 
 def _wanted(query: dict[str, Any]) -> Wanted:
@@ -204,17 +214,21 @@ def _wanted(query: dict[str, Any]) -> Wanted:
 class PenaltyView(UntilMidnight):
     """One penalty."""
 
+    query_class = ScriptQuery
+
     @extend_schema(
         operation_id="penalty",
         summary="One administrative penalty",
+        parameters=[ScriptQuery],
         responses=PenaltySerializer,
         tags=["enforcement"],
     )
     def get(self, request: Request, key: UUID) -> Response:
         """Return a penalty, or 410 once it is no longer shown."""
+        script = self.query()["script"]
         shown = penalty_published(key=key, at=self.now())
         if shown is not None:
-            return Response(_row(shown))
+            return Response(_row(shown, script))
         if penalty_gone(key=key) is not None:
             raise NoLongerShown
         raise Http404

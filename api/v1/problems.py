@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from api.v1.cursors import day_place_of, day_place_to_cursor, next_link
 from api.v1.queries import check_reach
+from api.v1.scripts import ScriptQuery, in_script
 from api.v1.views import Gone, PublicView
 from api.v1.walks import WalkQuery, Withdrawn, list_of, page_of, span_of
 from cms.enforcement.enums import ProblemStep
@@ -21,10 +22,11 @@ from cms.enforcement.models.problems import ProblemQuerySet
 from cms.enforcement.problems.listing import SHOWN_STEPS, problems_public
 
 STEPS = [step.value for step in SHOWN_STEPS]
+TEXTS = frozenset({"title", "place", "unit"})  # what is written in words
 HIDDEN = "withdrawn"  # the office shows it no longer
 
 
-class ProblemQuery(WalkQuery):
+class ProblemQuery(ScriptQuery, WalkQuery):
     """Which problems, page by page.
 
     Newest first by the day on which they were found; with `updated_since` by their last change,
@@ -74,8 +76,8 @@ class ProblemSerializer(serializers.Serializer[Any]):
 ProblemListSerializer = list_of("Problem", ProblemSerializer, [HIDDEN])
 
 
-def _row(problem: Problem) -> dict[str, Any]:
-    return {
+def _row(problem: Problem, script: str) -> dict[str, Any]:
+    row = {
         "id": f"urn:uuid:{problem.key}",
         "number": problem.number,
         "title": problem.title,
@@ -88,6 +90,7 @@ def _row(problem: Problem) -> dict[str, Any]:
         "steps": StepSerializer(problem.events.all(), many=True).data,
         "is_demo": problem.is_demo,
     }
+    return in_script(row, TEXTS, script)
 
 
 class ProblemsView(PublicView):
@@ -112,7 +115,7 @@ class ProblemsView(PublicView):
             found = found.after(*query["cursor"])
         page, last = page_of(found, query["limit"])
         cursor = day_place_to_cursor(last.found_on, last.pk) if last else None
-        return Response(self._answer(page, cursor) | {"withdrawn": [], "until": None})
+        return Response(self._answer(page, cursor, query) | {"withdrawn": [], "until": None})
 
     def _changes(self, found: ProblemQuerySet, query: dict[str, Any]) -> dict[str, Any]:
         span = span_of(query, self.now())
@@ -121,12 +124,14 @@ class ProblemsView(PublicView):
         area = {"area": query["area"]} if "area" in query else {}
         gone = Problem.objects.hidden().filter(hidden_at__gte=span.since, **area)
         told = span.told(Withdrawn(one.key, one.hidden_at, HIDDEN) for one in gone)
-        return self._answer(page, cursor) | {"withdrawn": told, "until": span.end}
+        return self._answer(page, cursor, query) | {"withdrawn": told, "until": span.end}
 
-    def _answer(self, page: list[Problem], cursor: str | None) -> dict[str, Any]:
+    def _answer(
+        self, page: list[Problem], cursor: str | None, query: dict[str, Any]
+    ) -> dict[str, Any]:
         return {
             "next": next_link(self.request, cursor),
-            "results": [_row(one) for one in page],
+            "results": [_row(one, query["script"]) for one in page],
         }
 
 
@@ -143,15 +148,19 @@ def _asked(query: dict[str, Any]) -> dict[str, Any]:
 class ProblemView(PublicView):
     """One problem."""
 
+    query_class = ScriptQuery
+
     @extend_schema(
         operation_id="problem",
         summary="Problem by its id",
+        parameters=[ScriptQuery],
         responses=ProblemSerializer,
         tags=["enforcement"],
     )
     def get(self, request: Request, key: UUID) -> Response:
         """Return one problem."""
+        script = self.query()["script"]
         found = problems_public().filter(key=key).first()
         if found is None:
             raise Gone if Problem.objects.hidden().filter(key=key).exists() else Http404
-        return Response(_row(found))
+        return Response(_row(found, script))

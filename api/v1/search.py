@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from api.v1.cursors import code_of, code_to_cursor, next_link
 from api.v1.queries import AreaQuery
+from api.v1.scripts import ScriptQuery, in_script
 from api.v1.views import PublicView
 from cms.publications.items import Publication
 from cms.search.excerpts import excerpt
@@ -25,7 +26,7 @@ from cms.search.selectors import (
 )
 
 
-class SearchQuery(AreaQuery):
+class SearchQuery(ScriptQuery, AreaQuery):
     """Which words, in what."""
 
     q = serializers.CharField(
@@ -100,7 +101,9 @@ class SearchView(PublicView):
         start, stop = query.get("cursor", 0), query.get("cursor", 0) + query["limit"]
         found = publications_of(keys[start:stop], language=settings.LANGUAGE_CODE, at=at)
         cursor = code_to_cursor(str(stop)) if len(keys) > stop else None
-        results = [_row(one, query["q"]) for one in found]
+        results = [
+            in_script(_row(one, query["q"]), {"title", "excerpt"}, query["script"]) for one in found
+        ]
         return Response(
             {"next": next_link(request, cursor), "total": len(keys), "results": results}
         )

@@ -17,9 +17,11 @@ from rest_framework import serializers
 
 from api.v1.cursors import place_of, window_place_of, window_place_to_cursor
 from api.v1.queries import AreaQuery, check_moment
+from portal.database.open_writes import written_until
 
-# A change is told once no transaction can be open any more that was begun before it: whoever asks
-# for changes never misses one that was still being written.
+# A change is told once no transaction is open any more that was begun before it: whoever asks for
+# changes never misses one that was still being written. The clock of a deed is read a little before
+# its transaction begins, and on SQLite nobody can say what is open: for both there is this time.
 SETTLED_AFTER = timedelta(minutes=1)
 SAID_WITHDRAWN = (
     "What was withdrawn since `updated_since`, on the first page of such an answer; else empty."
@@ -34,7 +36,7 @@ Row = serializers.Serializer[Any]
 
 def settled(now: datetime) -> datetime:
     """Return up to when changes are told: a full minute, so that answers stay the same for one."""
-    return (now - SETTLED_AFTER).replace(second=0, microsecond=0)
+    return (written_until(now) - SETTLED_AFTER).replace(second=0, microsecond=0)
 
 
 class WalkQuery(AreaQuery):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,7 +57,7 @@ def _name(of: Occurrence) -> str:
 
 def _state(one: Waiting) -> str:
     if one.page and one.page.go_live_at:
-        moment = date_format(one.page.go_live_at, "SHORT_DATETIME_FORMAT")
+        moment = date_format(timezone.localtime(one.page.go_live_at), "SHORT_DATETIME_FORMAT")
         return _("Scheduled for %(moment)s") % {"moment": moment}
     if one.page:
         return _("Drafted, not published")

@@ -11,7 +11,7 @@ from cms.core.many_files import ManyFilesField
 from portal.complaints.enums import FileKind
 from portal.complaints.evidence.receiving import file_receive
 from portal.complaints.intake import IncomingFile
-from portal.complaints.models import Complaint
+from portal.complaints.models import Category, Complaint
 from portal.grid.models import Area, Unit
 
 ROWS: Final = {"rows": 3}
@@ -51,12 +51,17 @@ class ExtendForm(DeedForm):
 
 
 class RerouteForm(DeedForm):
-    """To whom, and why."""
+    """What was chosen wrong, to whom it goes, and why."""
 
+    category = forms.ModelChoiceField(
+        label=_("Category (empty: as it is)"), queryset=Category.objects.none(), required=False
+    )
     area = forms.ModelChoiceField(
         label=_("Area (empty: as it is)"), queryset=Area.objects.none(), required=False
     )
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Unit (empty: as the rules say)"), queryset=Unit.objects.none(), required=False
+    )
     reason = forms.CharField(
         label=_("Reason (internal)"), max_length=500, widget=forms.Textarea(ROWS)
     )
@@ -64,6 +69,7 @@ class RerouteForm(DeedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        fields["category"].queryset = Category.objects.filter(is_active=True)
         fields["area"].queryset = Area.objects.order_by("code")
         fields["unit"].queryset = Unit.objects.active()
 

@@ -19,6 +19,15 @@ from cms.casework.deed_forms import (
     ReasonForm,
     RerouteForm,
 )
+from cms.casework.escalations import ConcludeForm, conclude, may_conclude
+from cms.casework.pictures import (
+    FilesForm,
+    PublicityForm,
+    choose,
+    clear,
+    may_choose,
+    may_clear,
+)
 from cms.casework.references import (
     ConfirmReferenceForm,
     ReferForm,
@@ -50,6 +59,7 @@ from portal.complaints.services.desk import (
     unit_summon,
 )
 from portal.complaints.services.extending import deadlines_extend
+from portal.complaints.services.replying import outcome_unpublish
 from portal.complaints.services.routing import case_reroute
 from portal.complaints.workflow import Part
 from portal.grid.models import Unit
@@ -156,6 +166,10 @@ def _reroute(user: Any, case: Complaint) -> bool:
     return case.closed_at is None and mine
 
 
+def _unpublish(user: Any, case: Complaint) -> bool:
+    return case.is_public and can_play(user, case, Part.APPROVER)
+
+
 DEEDS: Final[dict[str, Deed]] = {
     "release": Deed(
         _("Release"),
@@ -167,12 +181,36 @@ DEEDS: Final[dict[str, Deed]] = {
         ),
         _("It was held because something looked unusual. Released, it takes its ordinary way."),
     ),
+    "clear": Deed(
+        _("Let files be seen that waited"),
+        _("Whoever sees the case sees them now."),
+        FilesForm,
+        may_clear,
+        clear,
+        _("They could not be cleaned by themselves. Save them and look at them first."),
+    ),
     "evidence": Deed(
         _("Add pictures or a record from the site"),
         _("Added to the case."),
         EvidenceForm,
         _open_to(ADD_EVIDENCE),
         _add_evidence,
+    ),
+    "pictures": Deed(
+        _("Choose the pictures for the public"),
+        _("The pictures for the public were chosen."),
+        PublicityForm,
+        may_choose,
+        choose,
+        _("Of a citizen's pictures none is ever shown: they could tell who reported."),
+    ),
+    "unpublish": Deed(
+        _("Take the outcome off the public list"),
+        _("The outcome is no longer public."),
+        ReasonForm,
+        _unpublish,
+        lambda case, said, by, now: outcome_unpublish(complaint=case, by=by, now=now, **said),
+        _("Feeds and other platforms hear of it. The answer to the citizen stays."),
     ),
     "note": Deed(
         _("Write a note"),
@@ -236,5 +274,12 @@ DEEDS: Final[dict[str, Deed]] = {
         ReasonForm,
         _against_unit(INSPECT),
         _inspect,
+    ),
+    "conclude": Deed(
+        _("Conclude a summons or an inspection"),
+        _("The conclusion was recorded."),
+        ConcludeForm,
+        may_conclude,
+        conclude,
     ),
 }

@@ -161,6 +161,17 @@ class ReporterForm(RevealForm):
         return found
 
 
+class PhoneForm(RevealForm):
+    """Whose cases: of a citizen who calls and has lost the number."""
+
+    phone = forms.CharField(
+        label=_("Telephone number, all of it"),
+        max_length=30,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
+    )
+    field_order = ["phone", "reason"]
+
+
 class ReplyForm(forms.Form):
     """The answer to the citizen, and what the public list says of it."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
@@ -12,16 +12,20 @@ from django.utils.translation import gettext_lazy
 
 from cms.casework.forms import TakeStepForm
 from cms.casework.people import name_of
+from cms.casework.permissions import SEE_REVEALS
 from cms.casework.queue.rows import due_words, urgency_of
 from cms.core.area_maps import AreaMap, area_map
 from portal.complaints.enums import HoldReason
 from portal.complaints.models import Complaint, Deadline, Event
 from portal.complaints.numbers import number_shown
+from portal.complaints.privacy.permissions import may_know_reporter
 from portal.complaints.selectors import OpenStep, cases_seen_by, steps_open_to
 from portal.complaints.wording import STEP_LABELS
 from portal.complaints.workflow import Part
 
 MOST: Final = 50  # repeats that are listed
+ERASED: Final = "erase"
+MOMENT: Final = timedelta(microseconds=1)
 DEED_LABELS: Final = {
     "submit": gettext_lazy("Received"),
     "route": gettext_lazy("Routed"),
@@ -29,12 +33,17 @@ DEED_LABELS: Final = {
     "citizen_note": gettext_lazy("The citizen added something"),
     "citizen_file": gettext_lazy("The citizen added a picture"),
     "site_record": gettext_lazy("Record from the site"),
-    "file": gettext_lazy("File added"),
+    "evidence": gettext_lazy("Picture from the site added"),
+    "file_clear": gettext_lazy("A file that waited was looked at"),
+    "file_publicity": gettext_lazy("Chosen whether a picture is public"),
+    "unpublish": gettext_lazy("Outcome taken off the public list"),
     "extend": gettext_lazy("Deadline extended"),
     "remind": gettext_lazy("Reminded"),
     "escalate": gettext_lazy("Superior told"),
     "summon": gettext_lazy("Unit summoned"),
     "inspect": gettext_lazy("Special inspection ordered"),
+    "summon_concluded": gettext_lazy("Summons concluded"),
+    "inspect_concluded": gettext_lazy("Special inspection concluded"),
     "support": gettext_lazy("Somebody else has seen the same"),
     "repeat": gettext_lazy("A repeat was merged in"),
     "release": gettext_lazy("Released"),
@@ -44,6 +53,9 @@ DEED_LABELS: Final = {
     "refer_confirm": gettext_lazy("Agreed to show it in public"),
     "refer_remove": gettext_lazy("A penalty or a campaign was taken away"),
     "public_answer": gettext_lazy("Answered in public"),
+    "erase": gettext_lazy("What told who reported was erased"),
+    "anonymise": gettext_lazy("Made anonymous by the rules of retention"),
+    "files_deleted": gettext_lazy("Files deleted by the rules of retention"),
 }
 
 
@@ -62,10 +74,16 @@ class StepOffered:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A deadline that still runs."""
+    """A deadline that still runs.
+
+    Attributes:
+        due_at: The first moment that is too late.
+        last_at: The last one that is in time.
+    """
 
     label: str
     due_at: datetime
+    last_at: datetime
     words: str
     urgency: str
     instrument: str
@@ -93,6 +111,7 @@ def countdowns_of(case: Complaint, now: datetime) -> list[Countdown]:
         Countdown(
             label=str(one.get_kind_display()),
             due_at=one.due_at,
+            last_at=one.due_at - MOMENT,
             words=due_words(one.due_at, now),
             urgency=urgency_of(one.due_at, now),
             instrument=one.instrument,
@@ -126,8 +145,11 @@ class EventShown:
     note: str
 
 
-def events_shown(case: Complaint) -> list[EventShown]:
-    """Return the history, newest first: one query."""
+def events_shown(case: Complaint, user: Any) -> list[EventShown]:
+    """Return the history, newest first; that a contact was erased tells that there was one."""
+    events = case.events.select_related("by").order_by("-sequence")
+    if not (user.has_perm(SEE_REVEALS) or may_know_reporter(user, case)):
+        events = events.exclude(kind=ERASED)
     return [
         EventShown(
             at=event.at,
@@ -136,7 +158,7 @@ def events_shown(case: Complaint) -> list[EventShown]:
             public_words=event.public_words,
             note=event.note,
         )
-        for event in case.events.select_related("by").order_by("-sequence")
+        for event in events
     ]
 
 
@@ -155,6 +177,7 @@ def _who(event: Event) -> str:
 class FileShown:
     """One file, with the address that asks for the permission again."""
 
+    pk: int
     url: str
     label: str
     is_picture: bool
@@ -168,6 +191,7 @@ def files_shown(case: Complaint) -> list[FileShown]:
     """Return the files of a case: one query."""
     return [
         FileShown(
+            pk=file.pk,
             url=reverse("casework_file", args=[case.pk, file.pk]),
             label=str(file.get_kind_display()),
             is_picture=file.media_type.startswith("image/"),

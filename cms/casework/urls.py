@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.casework.views import case, files, lists, queue, reporter, reporters
+from cms.casework.views import case, files, hotline, lists, queue, reporter, reporters
 
 urlpatterns = [
     path("complaints/", queue.queue, name="casework_queue"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("complaints/views/<int:pk>/forget/", queue.forget_view, name="casework_forget_view"),
     path("complaints/hand-out/", lists.hand_out, name="casework_hand_out"),
     path("complaints/export/<slug:kind>/", lists.export, name="casework_export"),
+    path("complaints/hotline/", hotline.hotline, name="casework_hotline"),
     path("complaints/reporters/", reporters.reporter, name="casework_reporter"),
     path("complaints/reveals/", reporters.reveals, name="casework_reveals"),
     path("complaints/<int:pk>/", case.case, name="casework_case"),

@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from cms.casework.hotline.bringing import TAKEN
 from cms.casework.morning import cases_due
 from cms.casework.permissions import ERASE, ROLE_GRANTS, SEE_REVEALS, can_enter
 from cms.casework.seals import RECORDED
 from cms.casework.urls import urlpatterns
+from cms.casework.views.reporters import PHONE_LOOKED_UP
 from cms.casework.viewsets import VIEWSETS
 from cms.core.morning import morning_provider
 from cms.workflows.enums import Role
 from cms.workflows.roles import ROLE_PERMISSIONS_HOOK
+from portal.complaints.permissions import INTAKE
 
 morning_provider(cases_due)
 
@@ -80,6 +83,13 @@ def menu() -> SubmenuMenuItem:
     ]
     items += [
         KeptItem(
+            _("Work orders of the hotline"),
+            reverse_lazy("casework_hotline"),
+            icon_name="upload",
+            order=290,
+            permission=INTAKE,
+        ),
+        KeptItem(
             _("Contact of a reporter"),
             reverse_lazy("casework_reporter"),
             icon_name="lock",
@@ -101,4 +111,9 @@ def menu() -> SubmenuMenuItem:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    said = _("Take in work orders of the hotline"), _("Took in work orders of the hotline")
+    actions.register_action(TAKEN, *said)
     actions.register_action(RECORDED, _("Remember a seal"), _("Remembered a seal of the cases"))
+    actions.register_action(
+        PHONE_LOOKED_UP, _("Look a telephone up"), _("Looked for the cases of a telephone")
+    )

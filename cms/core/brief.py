@@ -15,7 +15,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from cms.core.sanitise import one_line
+from cms.core.excerpts import one_line
 
 # What each says, and where it is left empty what stands in its place.
 FIELDS: Final = {"media_title": "title", "media_digest": "summary"}

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.decorators.cache import cache_control
 
 View = Callable[..., HttpResponse]
+KEPT_BY_NOBODY: Final = "is_kept_by_nobody"  # says a view of itself
 
 
 def public_page(view: View) -> View:
@@ -29,6 +31,13 @@ def public_page(view: View) -> View:
             _say_who_may_keep(request, response)
         return response
 
+    return wrapped
+
+
+def kept_by_nobody(view: View) -> View:
+    """Let neither a browser nor a cache keep what a view answers: it may be somebody's own."""
+    wrapped: View = cache_control(private=True, no_store=True)(view)
+    setattr(wrapped, KEPT_BY_NOBODY, True)
     return wrapped
 
 

@@ -18,6 +18,7 @@ declare(
     "core.withdrawal",
     kept="id page withdrawn_at category reason by restored_at restored_by",
 )
+declare("core.seclusion", kept="id page since until was_public")
 declare("core.withheldfile", kept="id page name image_id")
 declare(
     "core.servedmeasure",

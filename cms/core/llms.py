@@ -1,6 +1,6 @@
 """What does the site say to programs that read for people? `/llms.txt` (https://llmstxt.org)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.languages.addresses import address_in
-from cms.core.navigation import NavigationItem, main_navigation
+from cms.core.navigation import main_navigation
 from cms.core.twins import twin_path
 
 MAX_AGE = 3600  # seconds
@@ -38,21 +38,32 @@ def _lines(request: HttpRequest) -> Iterator[str]:
         "withdrawn answers 410: do not repeat it."
     )
     yield ""
-    yield f"## {_('Pages')}"
+    pages = {**dict(_entries(request)), **dict(_further())}
+    twins = [(label, twin_path(url)) for url, label in pages.items()]
+    yield from _section(_("Pages"), twins, language)
     yield ""
-    for item in _entries(request):
-        yield f"- [{item.label}]({_address(twin_path(item.url), language)})"
+    yield from _section(_("Open data"), _data(), language)
+
+
+def _section(heading: str, links: Iterable[tuple[str, str]], language: str) -> Iterator[str]:
+    yield f"## {heading}"
     yield ""
-    yield f"## {_('Data')}"
-    yield ""
-    for label, path in _data():
+    for label, path in links:
         yield f"- [{label}]({_address(path, language)})"
 
 
-def _entries(request: HttpRequest) -> Iterator[NavigationItem]:
+def _entries(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """Yield what the menu leads to, without the headings over it."""
     for item in main_navigation(request):
-        yield from item.items or (item,)
+        yield from ((one.url, str(one.label)) for one in item.items or (item,))
+
+
+def _further() -> Iterator[tuple[str, str]]:
+    """Yield what stands below the pages of the menu and is asked for by itself."""
+    yield "/penalties/", _("Administrative penalties")
+    yield "/problems/", _("Problems under supervision")
+    yield "/search/", _("Search")
+    yield "/channels/", _("Subscribe")
 
 
 def _data() -> Iterator[tuple[str, str]]:

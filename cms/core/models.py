@@ -18,7 +18,7 @@ from cms.core.checks import page_family_errors
 from cms.core.files import PublicationChart, PublicationFile
 from cms.core.found_by import words_to_find
 from cms.core.lifecycle.enums import PublicChange
-from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
+from cms.core.lifecycle.models import Correction, PublicRecord, Seclusion, Withdrawal
 from cms.core.lifecycle.page_form import CorrectedPageForm
 from cms.core.lifecycle.panels import with_correction
 from cms.core.lifecycle.publishing import publication_saved
@@ -39,6 +39,7 @@ __all__ = [
     "Correction",
     "PublicRecord",
     "PublicationPage",
+    "Seclusion",
     "ServedMeasure",
     "SiteSettings",
     "Withdrawal",

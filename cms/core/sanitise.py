@@ -12,7 +12,6 @@ The one place that cleans HTML. Three passes and one check, each for what the ot
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from html import unescape
@@ -113,11 +112,6 @@ def sanitise(html: str, *, base_url: str, classes: frozenset[str] = frozenset())
 def printable(text: str) -> str:
     """Return the text without the characters that no XML document can carry."""
     return _UNPRINTABLE.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """Return a text as it is sent elsewhere: composed, printable, in one line."""
-    return " ".join(unicodedata.normalize("NFC", printable(text)).split())
 
 
 def _clean(html: str, base_url: str, classes: frozenset[str]) -> str:

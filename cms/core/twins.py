@@ -6,7 +6,7 @@ anything for it. What is withdrawn is gone here too.
 """
 
 from copy import copy
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -17,6 +17,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from lxml import html as lxml_html
 
+from cms.core.caching import KEPT_BY_NOBODY, View
 from cms.core.languages.addresses import address_in, stands_in_languages
 from cms.core.languages.middleware import WRITTEN
 from cms.core.markdown import markdown_of
@@ -25,8 +26,22 @@ from cms.core.sanitise import sanitise
 MARKDOWN_TYPE = "text/markdown; charset=utf-8"
 ENDING = ".md"
 HOME = "/index.md"
+READ_AS_TEXT: Final = "is_read_as_text"  # says a view of itself
 # In the main part of a page, but for the hand and the eye only.
 NOT_TEXT = "//nav|//form|//script|//*[local-name()='svg']|//button"
+
+
+def read_as_text(view: View) -> View:
+    """Let a page with a form have a twin, though nobody may keep it: a stranger's copy is empty."""
+    setattr(view, READ_AS_TEXT, True)
+    return view
+
+
+def has_twin(request: HttpRequest) -> bool:
+    """Tell whether the page that answers a request is there as Markdown, too."""
+    view = request.resolver_match.func if request.resolver_match else None
+    is_own = getattr(view, KEPT_BY_NOBODY, False) and not getattr(view, READ_AS_TEXT, False)
+    return stands_in_languages(request.path) and not is_own
 
 
 def twin_path(path: str) -> str:
@@ -40,9 +55,10 @@ def twin(request: HttpRequest, path: str) -> HttpResponse:
     plain = "/" if f"/{path}{ENDING}" == HOME else f"/{path}/"
     if not stands_in_languages(plain):
         raise Http404
-    page = _page(request, plain)
+    view, args, kwargs = resolve(plain)
+    page = _page(request, plain, lambda asked: view(asked, *args, **kwargs))
     is_text = page.get("Content-Type", "").startswith("text/html")
-    if page.status_code not in {200, 410} or not is_text or _is_personal(page):
+    if page.status_code not in {200, 410} or not is_text or _is_personal(page, view):
         raise Http404
     language = getattr(request, "reader_language", settings.LANGUAGE_CODE)
     address = f"{settings.BASE_URL}{address_in(plain, language)}"
@@ -54,7 +70,7 @@ def twin(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, path: str) -> Any:
+def _page(request: HttpRequest, path: str, view: View) -> Any:
     """Return the page as a stranger gets it, rendered."""
     asked = copy(request)
     asked.path = asked.path_info = path
@@ -62,14 +78,14 @@ def _page(request: HttpRequest, path: str) -> Any:
     asked.META = {key: value for key, value in request.META.items() if key != "HTTP_COOKIE"}
     asked.user = AnonymousUser()
     asked.session = SessionStore()
-    view, args, kwargs = resolve(path)
-    response = view(asked, *args, **kwargs)
+    response: Any = view(asked)
     return response.render() if hasattr(response, "render") else response
 
 
-def _is_personal(response: HttpResponse) -> bool:
+def _is_personal(response: HttpResponse, view: Any) -> bool:
     said = response.get("Cache-Control", "")
-    return "private" in said or "no-store" in said
+    is_marked = "private" in said or "no-store" in said
+    return is_marked and not getattr(view, READ_AS_TEXT, False)
 
 
 def _markdown(page: str, language: str, address: str) -> str:

@@ -9,7 +9,9 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -22,6 +24,7 @@ from cms.core.blocks.playing import played_part
 from cms.core.copying import copy_told
 from cms.core.lifecycle.permissions import can_correct, can_withdraw
 from cms.core.lifecycle.publishing import CORRECTED
+from cms.core.lifecycle.secluding import GIVEN_BACK, LOCKED_AWAY
 from cms.core.lifecycle.selectors import (
     has_public_record,
     once_published,
@@ -45,6 +48,13 @@ def admin_urls() -> list[URLPattern]:
     return urlpatterns
 
 
+@hooks.register("insert_global_admin_css")
+def on_paper() -> str:
+    """Print what a page of the desk holds, whole and without the menu over it."""
+    address = static("css/admin/print.css")
+    return format_html('<link rel="stylesheet" media="print" href="{}">', address)
+
+
 @hooks.register("before_serve_document")
 def withheld_document(document: Any, request: HttpRequest) -> HttpResponse | None:
     """Answer 410 for a document of withdrawn publications; the desk still opens it."""
@@ -65,6 +75,8 @@ def log_actions(actions: Any) -> None:
         (CORRECTED, gettext_lazy("Correct"), gettext_lazy("Published a correction")),
         (WITHDRAWN, gettext_lazy("Withdraw"), gettext_lazy("Withdrew the publication")),
         (RESTORED, gettext_lazy("Restore"), gettext_lazy("Restored the withdrawn publication")),
+        (LOCKED_AWAY, gettext_lazy("Lock away"), gettext_lazy("A lock keeps it from readers")),
+        (GIVEN_BACK, gettext_lazy("Give back"), gettext_lazy("No lock keeps it from readers")),
     ):
         actions.register_action(action, label, message)
 

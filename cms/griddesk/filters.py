@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from cms.griddesk.categories import CATEGORIES
+from cms.griddesk.categories import category_names
 from portal.grid.enums import AreaKind, UnitKind
 from portal.grid.models import Area, Duty, Unit
 
@@ -53,13 +53,18 @@ class UnitFilterSet(WagtailFilterSet):
         fields = ["is_active"]
 
 
+def _categories() -> list[tuple[str, Any]]:
+    """Return what may be chosen, as it is at each look."""
+    return [(EVERY, _("Every category")), *category_names(with_former=True).items()]
+
+
 class DutyFilterSet(WagtailFilterSet):
     """Duties, by county, category and whether they are in force."""
 
     county = _CountyFilter("area")
     category = django_filters.ChoiceFilter(
         label=_("Category"),
-        choices=[(EVERY, _("Every category")), *CATEGORIES.items()],
+        choices=_categories,
         method="of_category",
     )
     state = django_filters.ChoiceFilter(

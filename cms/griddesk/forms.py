@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.core.area_choices import areas_by_county
-from cms.griddesk.categories import CATEGORIES
+from cms.griddesk.categories import category_names
 from cms.griddesk.reading import LARGEST
 from portal.airquality.deciding.rearranging import Recount, area_change
 from portal.grid.coordinates import Point, to_wgs84
@@ -114,7 +114,9 @@ class DutyForm(ByCountyForm):
     """A rule of the grid."""
 
     category = forms.ChoiceField(
-        label=_("Category"), choices=[EVERY, *CATEGORIES.items()], required=False
+        label=_("Category"),
+        choices=lambda: [EVERY, *category_names(with_former=True).items()],
+        required=False,
     )
 
     class Meta:
@@ -126,7 +128,7 @@ class DutyForm(ByCountyForm):
 class PlaceForm(forms.Form):
     """Where, what and when: who would get it?"""
 
-    category = forms.ChoiceField(label=_("Category"), choices=list(CATEGORIES.items()))
+    category = forms.ChoiceField(label=_("Category"), choices=lambda: category_names().items())
     area = forms.ModelChoiceField(
         label=_("Area"), queryset=Area.objects.all(), required=False, empty_label="—"
     )

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.core.keeping import KeepingDeleteView, KeepingEditView, KeepingIndexView, KeepingViewSet
-from cms.griddesk.categories import category_name
+from cms.griddesk.categories import category_name, stored_name
 from cms.griddesk.filters import AreaFilterSet, DutyFilterSet, UnitFilterSet
 from cms.griddesk.forms import AreaForm, DutyForm, UnitForm
 from portal.grid.models import Area, Duty, Unit, UnitMember
@@ -70,6 +70,11 @@ def day_text(day: date | None) -> str:
     return date_format(day, "SHORT_DATE_FORMAT") if day else "—"
 
 
+def category_of(duty: Any) -> str:
+    """Return what a duty of the list is about."""
+    return category_name(duty.category, {duty.category: duty.category_name})
+
+
 def has_begun(duty: Model) -> bool:
     """Tell whether a duty has been in force: it is then a part of the past."""
     return isinstance(duty, Duty) and duty.valid_from <= timezone.localdate()
@@ -77,6 +82,11 @@ def has_begun(duty: Model) -> bool:
 
 class DutyIndexView(KeepingIndexView):
     """Duties, without a removal of those that have begun."""
+
+    def get_base_queryset(self) -> QuerySet[Duty]:
+        """Read what their categories are called along with them."""
+        found: QuerySet[Duty] = super().get_base_queryset()
+        return found.annotate(category_name=stored_name())
 
     def get_delete_url(self, instance: Model) -> str | None:
         """Offer the removal only of what lies ahead."""
@@ -116,7 +126,7 @@ class DutyViewSet(KeepingViewSet):
     icon = "list-ol"
     list_display = [
         "area",
-        Column("category", label=_("category"), accessor=lambda one: category_name(one.category)),
+        Column("category", label=_("category"), accessor=category_of),
         "unit",
         "position",
         Column(

@@ -4,6 +4,7 @@ Many honest people share one address behind a mobile network, and a real fire is
 so the limits are generous, and what is above them waits for somebody who looks.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,12 +15,15 @@ from cms.intake.enums import Purpose
 from cms.intake.form_keys import FormKey
 from cms.intake.proofs import is_proved
 from portal.complaints.enums import HoldReason
-from portal.complaints.intake import Submission
+from portal.complaints.intake import Position, Submission
 from portal.complaints.models import Complaint
+from portal.complaints.selectors.nearby import cases_in_frame
+from portal.grid.coordinates import Point, to_wgs84
 
 QUICKEST: Final = timedelta(seconds=5)
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
+AROUND: Final = 1000  # metres: one fire is seen from as far as that
 
 
 def doubts_about_form(
@@ -64,8 +68,26 @@ def _are_sent(what: str, since: datetime, most: int) -> bool:
 
 
 def _are_at_place(submission: Submission, since: datetime, most: int) -> bool:
-    """Tell whether so many reports of this kind came from one area; counted no further."""
-    if submission.area is None:
+    """Tell whether so many reports of this kind came from one place; counted no further.
+
+    Around a position where there is one, since the grid may have made a town of the county that was
+    chosen beside it; else from the area that was chosen.
+    """
+    recent = Complaint.objects.filter(category=submission.category, received_at__gt=since)
+    point = _point(submission.position)
+    if point is not None:
+        found = cases_in_frame(recent, point, AROUND)
+    elif submission.area is not None:
+        found = recent.filter(area=submission.area)
+    else:
         return False
-    found = Complaint.objects.filter(area=submission.area, category=submission.category)
-    return found.filter(received_at__gt=since).order_by()[:most].count() >= most
+    return found.order_by()[:most].count() >= most
+
+
+def _point(position: Position | None) -> Point | None:
+    """Return where it is in WGS-84; one that is nowhere is refused later, with a sentence."""
+    if position is None:
+        return None
+    with suppress(ValueError, KeyError):
+        return to_wgs84(Point(float(position.longitude), float(position.latitude)), position.crs)
+    return None

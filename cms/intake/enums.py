@@ -8,3 +8,5 @@ class Purpose(TextChoices):
     """What was tried."""
 
     SEND = "send", _("complaint sent")
+    NEARBY = "nearby", _("open cases nearby asked for")
+    SUPPORT = "support", _("“mine too” said")

@@ -20,10 +20,11 @@ from cms.intake.enums import Purpose
 from cms.intake.files import files_received
 from cms.intake.forms import ComplaintForm
 from cms.intake.forms.complaint import When, Who
-from cms.intake.submissions import completed, has_come_in, submission_of
+from cms.intake.submissions import completed, submission_of
 from portal.complaints.enums import Channel, CoordinateSystem, HoldReason
-from portal.complaints.intake import Position, Receipt
+from portal.complaints.intake import Position, Receipt, Submission
 from portal.complaints.models import Category
+from portal.complaints.selectors.come_in import has_come_in
 from portal.complaints.services.submitting import complaint_submit
 
 _OPENID: Final = re.compile(r"[0-9A-Za-z_-]{20,64}")
@@ -37,9 +38,12 @@ class Sent:
         key: The same key is the same complaint.
         values: By the names of the form; a list where several were given.
         sender: What it is counted by beside telephone and place; "" for nothing.
+        added: Words of ours below the description, such as where a picture lies that came as an
+            address.
         openid: By which a WeChat account of the operator's reaches the reporter, for a mini program
             that has asked whether it may tell them; kept with the contact, sealed.
         is_vouched_for: Whether a key of ours came along.
+        is_any_place_enough: Whether a position, an area or words alone say where it is.
     """
 
     key: str
@@ -50,8 +54,10 @@ class Sent:
     crs: CoordinateSystem = CoordinateSystem.WGS84
     reference: str = ""
     sender: str = ""
+    added: str = ""
     openid: str = field(default="", repr=False)
     is_vouched_for: bool = False
+    is_any_place_enough: bool = False
 
 
 def complaint_take(*, sent: Sent, now: datetime) -> Receipt:
@@ -63,14 +69,7 @@ def complaint_take(*, sent: Sent, now: datetime) -> Receipt:
     form = _form(sent, now)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
-    submission = submission_of(form.cleaned_data, category=sent.category, key=sent.key, now=now)
-    submission = replace(submission, channel=sent.channel, channel_reference=sent.reference)
-    if sent.openid:
-        contact = replace(submission.contact, openid=_openid(sent.openid))
-        submission = replace(submission, contact=contact)
-    if submission.position is not None:
-        given = Position(submission.position.latitude, submission.position.longitude, sent.crs)
-        submission = replace(submission, position=given)
+    submission = _submission(sent, form, now)
     if has_come_in(sent.key):
         return complaint_submit(submission=submission, now=now)
     files = files_received(form, now)
@@ -83,6 +82,24 @@ def complaint_take(*, sent: Sent, now: datetime) -> Receipt:
     for what in things_counted(submission, sent.sender):
         attempt_record(purpose=Purpose.SEND, what=what, now=now)
     return receipt
+
+
+def _submission(sent: Sent, form: ComplaintForm, now: datetime) -> Submission:
+    """Return what came in, without files and doubts."""
+    told = submission_of(form.cleaned_data, category=sent.category, key=sent.key, now=now)
+    words = "\n".join(part for part in (told.description, sent.added) if part)
+    openid = _openid(sent.openid) if sent.openid else ""
+    position = told.position
+    if position is not None:
+        position = Position(position.latitude, position.longitude, sent.crs)
+    return replace(
+        told,
+        channel=sent.channel,
+        channel_reference=sent.reference,
+        description=words,
+        contact=replace(told.contact, openid=openid),
+        position=position,
+    )
 
 
 def _openid(text: str) -> str:
@@ -106,4 +123,6 @@ def _form(sent: Sent, now: datetime) -> ComplaintForm:
     for file in sent.files:
         name = "video" if str(file.content_type).startswith("video/") else "pictures"
         files.appendlist(name, file)
-    return ComplaintForm(values, files, category=sent.category, now=now)
+    form = ComplaintForm(values, files, category=sent.category, now=now)
+    form.is_any_place_enough = sent.is_any_place_enough
+    return form

@@ -9,8 +9,7 @@ from cms.intake.forms.complaint import When, Who
 from cms.intake.forms.questions import answers_in
 from portal.complaints.enums import Channel, HoldReason
 from portal.complaints.intake import Contact, IncomingFile, Position, Submission
-from portal.complaints.models import Category, Complaint
-from portal.complaints.privacy.hashing import purpose_hash
+from portal.complaints.models import Category
 
 
 def submission_of(
@@ -44,12 +43,6 @@ def position_in(cleaned: Mapping[str, Any]) -> Position | None:
         return None
     is_rough = bool(cleaned.get("on_drawing"))
     return Position(cleaned["latitude"], cleaned["longitude"], is_rough=is_rough)
-
-
-def has_come_in(key: str) -> bool:
-    """Tell whether the form of this key has become a case already."""
-    submission_hash = purpose_hash(key, purpose="submission")
-    return Complaint.objects.filter(submission_hash=submission_hash).exists()
 
 
 def _contact(cleaned: Mapping[str, Any]) -> Contact:

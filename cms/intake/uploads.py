@@ -4,6 +4,7 @@ Django would read any amount, and refusing the whole request would lose what was
 beyond its limit is read to its end without being kept, and the form says which it was.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -34,10 +35,10 @@ class LimitingHandler(FileUploadHandler):
         too_large: Field and name of what was left out.
     """
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, most: Mapping[str, int]) -> None:
         super().__init__(request)
         self.too_large: list[tuple[str, str]] = []
-        self._most_bytes = most_bytes()
+        self._most_bytes = most
         # One too many, so that the form can say so, and a video.
         self._most_files = most_pictures() + 2
         self._sent = 0
@@ -63,8 +64,13 @@ class LimitingHandler(FileUploadHandler):
         return None
 
 
-def limit_uploads(request: HttpRequest) -> LimitingHandler:
-    """Put the limits before what reads the files of a request; to be done before anything is."""
-    handler = LimitingHandler(request)
+def limit_uploads(request: HttpRequest, most: Mapping[str, int] | None = None) -> LimitingHandler:
+    """Put the limits before what reads the files of a request; to be done before anything is.
+
+    Args:
+        request: Of which nothing has been read yet.
+        most: How large a file of each field may be, where the fields are not those of our form.
+    """
+    handler = LimitingHandler(request, most_bytes() if most is None else most)
     request.upload_handlers = [handler, *request.upload_handlers]
     return handler

@@ -4,13 +4,12 @@ Pages with a form, a code or a case are kept by nobody: no browser, no cache, no
 """
 
 from django.urls import URLPattern, URLResolver, path, re_path
-from django.views.decorators.cache import cache_control
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.core.caching import kept_by_nobody
 from cms.intake.views import deeds, nearby, outcomes, pictures, receipts, reporting, tracking
 
 app_name = "intake"
-kept_by_nobody = cache_control(private=True, no_store=True)
 
 own: list[URLPattern | URLResolver] = [
     path("new/", reporting.new, name="new"),

@@ -7,24 +7,22 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.text import Truncator
 from wagtail.models import Site
 
 from cms.core.addresses import page_address
+from cms.core.excerpts import excerpt_of, one_line
 from cms.core.files import PublicationChart, PublicationFile
 from cms.core.lifecycle.models import Correction
 from cms.core.lifecycle.selectors import corrections_of
-from cms.core.markdown import plain_text_of
 from cms.core.marks import title_marked
 from cms.core.models import PublicationPage, SiteSettings
-from cms.core.sanitise import one_line, sanitise
+from cms.core.sanitise import sanitise
 from cms.publications import Publication
 
 # What the looks of an article are told by; every other class goes.
 CLASSES: Final = frozenset(
     "notice figure questions data-table__mark aqi-1 aqi-2 aqi-3 aqi-4 aqi-5 aqi-6".split()
 )
-EXCERPT: Final = 120  # characters, where nobody wrote a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) ->
     short, digest = getattr(source, "media_title", ""), getattr(source, "media_digest", "")
     return ArticleContent(
         title=one_line(title_marked(short or title, is_demo=told["is_demo"])),
-        summary=one_line(digest) or one_line(summary) or _excerpt(html),
+        summary=one_line(digest) or one_line(summary) or excerpt_of(html),
         author=_author(source),
         html=html,
         url=url,
@@ -101,10 +99,6 @@ def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) ->
         ),
         **told,
     )
-
-
-def _excerpt(html: str) -> str:
-    return Truncator(one_line(plain_text_of(html))).chars(EXCERPT, truncate="…")
 
 
 def _author(source: Any) -> str:

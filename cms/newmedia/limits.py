@@ -10,7 +10,7 @@ from math import ceil
 
 from django.conf import settings
 
-from cms.core.sanitise import one_line
+from cms.core.excerpts import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StaticBlock, StreamBlock
 
 from cms.core.blocks import HeadingBlock, ParagraphBlock
-from cms.privacy.facts import looks_of_a_year, register_table, retention_table, upload_facts
+from cms.privacy.facts import (
+    looks_of_a_year,
+    register_table,
+    retention_table,
+    short_table,
+    upload_facts,
+)
 from portal.complaints.gateways import wechat_reaches_out
 
 __all__ = ["PrivacyBody"]
@@ -52,12 +58,12 @@ class RetentionBlock(FactsBlock):
 
     class Meta:
         label = _("How long we keep it")
-        admin_text = _("The table comes from the rules of retention.")
+        admin_text = _("The tables come from the rules of retention and the settings.")
         template = "privacy/blocks/retention.html"
 
     def facts(self) -> dict[str, Any]:
         """Return the rules."""
-        return {"table": retention_table()}
+        return {"table": retention_table(), "others": short_table()}
 
 
 class FilesBlock(FactsBlock):

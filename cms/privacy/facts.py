@@ -11,10 +11,13 @@ from django.utils.translation import ngettext
 from cms.core.tables import Column, Table
 from portal.complaints.enums import RetentionKind
 from portal.complaints.models import RetentionRule, Reveal
+from portal.complaints.privacy.hashing import ATTEMPTS_KEPT_FOR
+from portal.complaints.services.opening import FORGET_AFTER
 from portal.database.field_privacy import Treatment, declared
 
 MONTHS_OF_A_YEAR: Final = 12
 YEAR: Final = timedelta(days=365)
+HOUR: Final = timedelta(hours=1)
 
 
 def retention_table() -> Table:
@@ -33,6 +36,49 @@ def retention_table() -> Table:
         for label in (_("what"), _("after the case was closed"), _("ground"))
     )
     return Table(caption=_("How long it is kept"), columns=columns, rows=tuple(rows))
+
+
+def short_table() -> Table:
+    """Return what is kept beside the reports, and for how long at the most."""
+    rows = (
+        (_("files that were sent and belong to no report"), hours(settings.EVIDENCE_STAGED_HOURS)),
+        (
+            _("wrong numbers and codes that were tried, as keyed hashes"),
+            hours(FORGET_AFTER // HOUR),
+        ),
+        (
+            _("who sent forms and how many within a short time, as keyed hashes"),
+            hours(ATTEMPTS_KEPT_FOR // HOUR),
+        ),
+        (
+            _("an e-mail address whose subscription was not confirmed"),
+            days(settings.SUBSCRIPTION_CONFIRM_DAYS),
+        ),
+        (
+            _("the e-mail address of a mailbox that is gone"),
+            days(settings.SUBSCRIPTION_DEAD_DAYS),
+        ),
+        (
+            _("to which subscription or platform something was sent, and whether it arrived"),
+            days(settings.OUTBOX_KEEP_DAYS),
+        ),
+        (
+            _("who of the office looked at a contact, when and why"),
+            _("for good, as evidence"),
+        ),
+    )
+    columns = tuple(Column(label, numeric=False) for label in (_("what"), _("at the most")))
+    return Table(caption=_("What is kept beside the reports"), columns=columns, rows=rows)
+
+
+def hours(number: int) -> str:
+    """Return so many hours in words."""
+    return ngettext("%(hours)d hour", "%(hours)d hours", number) % {"hours": number}
+
+
+def days(number: int) -> str:
+    """Return so many days in words."""
+    return ngettext("%(days)d day", "%(days)d days", number) % {"days": number}
 
 
 def time_told(months: int) -> str:

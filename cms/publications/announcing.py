@@ -36,6 +36,8 @@ class Announcement:
         area_code: Of the area that it is about; "" for none.
         page_id: Of the page; None for what is no page.
         address: Absolute, where it stands or where its tombstone does.
+        language: Of a translation, for those alone who follow that language: to all others nothing
+            has become of the publication. "" for the publication itself, whatever its languages.
         is_demo: Whether it is demonstration data, which nobody outside may take for real.
     """
 
@@ -48,6 +50,7 @@ class Announcement:
     at: datetime
     address: str
     is_demo: bool = False
+    language: str = ""
 
 
 Receiver = Callable[[Announcement], None]

@@ -102,9 +102,10 @@ class Withdrawn:
 
     Attributes:
         id: The id that it had as a publication.
-        category: A value of `WithdrawalReason`; its sentence stands at the address.
+        category: A value of `WithdrawalReason`, whose sentence stands at the address; of
+            `GoneOtherwise`, where nobody took it back; or of its own source.
         title: Empty where even the title must not be told.
-        url: Where its tombstone stands.
+        url: Where its tombstone stands; empty where there is none.
     """
 
     id: str

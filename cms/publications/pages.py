@@ -12,18 +12,22 @@ from wagtail.models import PageLogEntry, Site
 from wagtail.query import PageQuerySet
 
 from cms.core.addresses import page_address
-from cms.core.lifecycle.models import Correction, Withdrawal
+from cms.core.lifecycle.models import Correction
+from cms.core.lifecycle.secluding import LOCKED_AWAY
 from cms.core.lifecycle.selectors import corrections_of
+from cms.core.lifecycle.services import WITHDRAWN
 from cms.core.models import PublicationPage
+from cms.publications.gone import GonePages
 from cms.publications.items import Publication, Withdrawn, language_tag
 from cms.publications.places import PAGES, Place
-from cms.publications.scope import about, families, public_pages
+from cms.publications.scope import about, families, pages_below
 from cms.publications.sources import PublicationSource, Row
 
 NEWEST_FIRST = ("-first_published_at", "-pk")
 # What can take a publication away, or change its address, without publishing anything.
 WITHDRAWING_ACTIONS = (
-    "core.withdraw",
+    WITHDRAWN,
+    LOCKED_AWAY,
     "wagtail.delete",
     "wagtail.move",
     "wagtail.unpublish",
@@ -66,16 +70,8 @@ class PageSource(PublicationSource):
         ]
 
     def withdrawn(self) -> Iterable[Withdrawn]:
-        """Return the withdrawals whose page has not come back."""
-        found = Withdrawal.objects.filter(restored_at=None)
-        if self.asked.updated_since is not None:
-            found = found.filter(withdrawn_at__gte=self.asked.updated_since)
-        if not found.exists():  # the ordinary case costs one query
-            return []
-        pages = self._narrowed(self._public_pages().filter(live=False))
-        found = found.filter(page__in=pages.order_by().values("pk")).select_related("page")
-        rows = found.order_by("-withdrawn_at", "-pk")[: self.asked.limit]
-        return [_withdrawn(row, self._address(row.page) or "") for row in rows]
+        """Return what was taken back, locked away or is over, and has not come back."""
+        return GonePages(self.asked, self._narrowed_pages, self._address).told()
 
     def taken_away_at(self) -> datetime | None:
         """Return the newest deed that can have taken a page away."""
@@ -95,13 +91,14 @@ class PageSource(PublicationSource):
         kinds = self.asked.kinds
         return [model for model in families() if kinds is None or model.publication_kind in kinds]
 
-    def _public_pages(self) -> PageQuerySet:
-        return public_pages(self._sites, self._families, self.asked.language)
+    def _narrowed_pages(self) -> PageQuerySet:
+        return self._narrowed(pages_below(self._sites, self._families, self.asked.language))
 
     def live_pages(self) -> PageQuerySet:
         """Return the pages that anybody may read, neither ordered nor cut."""
         pages = (
-            self._public_pages()
+            pages_below(self._sites, self._families, self.asked.language)
+            .public()
             .live()
             .filter(Q(expire_at=None) | Q(expire_at__gt=self.asked.at))
             # A page that never went through publishing has no date to stand under.
@@ -156,16 +153,4 @@ def _publication(
         content=page,
         place=Place(page.first_published_at, page.pk),
         corrections=tuple(corrections),
-    )
-
-
-def _withdrawn(row: Withdrawal, url: str) -> Withdrawn:
-    return Withdrawn(
-        id=f"urn:uuid:{row.page.translation_key}",
-        kind=row.page.specific_class.publication_kind,
-        withdrawn_at=timezone.localtime(row.withdrawn_at),
-        category=row.category,
-        category_label=row.get_category_display(),
-        title="" if row.withholds_title else row.page.title,
-        url=url,
     )

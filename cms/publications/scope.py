@@ -19,12 +19,12 @@ def families() -> tuple[type[PublicationPage], ...]:
     return tuple(model for model in apps.get_models() if issubclass(model, PublicationPage))
 
 
-def public_pages(
+def pages_below(
     sites: Iterable[Site], models: Collection[type[PublicationPage]], language: str
 ) -> PageQuerySet:
-    """Return the pages of these families that no lock hides, live or not, each only once."""
+    """Return the pages of these families, live or not, locked or not, each only once."""
     types = ContentType.objects.get_for_models(*models, for_concrete_models=False).values()
-    return Page.objects.public().filter(
+    return Page.objects.filter(
         below(sites),
         content_type__in=list(types),
         alias_of=None,

@@ -15,5 +15,7 @@ class SubscriptionsConfig(AppConfig):
     def ready(self) -> None:
         """Have it checked that somebody carries the letters, and addresses brought to new keys."""
         from cms.subscriptions import sealing  # noqa: F401
+        from cms.subscriptions.bounces.checks import return_check
 
         register(post_check)
+        register(return_check)

@@ -29,3 +29,19 @@ class LinkFor(StrEnum):
     CONFIRM = "confirm"
     MANAGE = "manage"
     END = "end"
+
+
+class Bounce(StrEnum):
+    """What a mail that came to the return address was.
+
+    COUNTED: a mailbox is not there. STOPPED: so it was too often, and nothing more is sent. KNOWN:
+    counted already, or of a subscription that has ended. KEPT: not delivered, but the mailbox may
+    well be there. UNKNOWN: a report about no letter of ours. OTHER: no report.
+    """
+
+    COUNTED = "counted"
+    STOPPED = "stopped"
+    KNOWN = "known"
+    KEPT = "kept"
+    UNKNOWN = "unknown"
+    OTHER = "other"

@@ -5,7 +5,8 @@ from portal.database.field_privacy import declare
 declare(
     "subscriptions.subscription",
     kept=(
-        "id language rhythm asked_at confirmed_at chosen_at digest_since refusals dead_at "
+        "id language rhythm asked_at confirmed_at chosen_at digest_since refusals bounces "
+        "bounced_on dead_at "
         "subjects area_codes aqi_threshold"
     ),
     scrubbed="sealed address_hash",

@@ -53,7 +53,8 @@ class ChoicesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Something has to be wanted."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned["subjects"] and not cleaned.get("threshold"):
+        is_readable = not {"subjects", "threshold"} & set(self.errors)
+        if is_readable and not cleaned["subjects"] and not cleaned.get("threshold"):
             self.add_error("subjects", _("Choose at least one, or a warning of bad air below."))
         return cleaned
 

@@ -16,6 +16,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
 from django.utils import timezone
 
+from cms.subscriptions.bounces.addresses import return_address
 from cms.subscriptions.enums import LetterKind
 from cms.subscriptions.letters import letter_for
 from cms.subscriptions.models import Mailed, Subscription
@@ -126,9 +127,12 @@ def _message(
     message = EmailMultiAlternatives(
         letter.subject,
         letter.text,
+        # The envelope names it as the sender: there the letter comes back to.
+        from_email=return_address(subscription) or None,
         to=[address_of(subscription)],
         connection=connection,
         headers={
+            "From": settings.DEFAULT_FROM_EMAIL,
             "List-Unsubscribe": f"<{letter.end_url}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "Auto-Submitted": "auto-generated",

@@ -36,6 +36,9 @@ class Subscription(models.Model):
     digest_since = models.DateTimeField(null=True, blank=True, db_index=True)
     # How often in a row the mail server said that there is no such mailbox.
     refusals = models.PositiveSmallIntegerField(default=0)
+    # On how many days a letter came back because there is no such mailbox, and on which last.
+    bounces = models.PositiveSmallIntegerField(default=0)
+    bounced_on = models.DateField(null=True, blank=True)
     dead_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -51,6 +54,11 @@ class Subscription(models.Model):
             models.CheckConstraint(
                 condition=Q(aqi_threshold=None) | Q(aqi_threshold__range=(1, 500)),
                 name="subscription_threshold_is_an_index",
+            ),
+            models.CheckConstraint(
+                condition=Q(bounces=0, bounced_on=None)
+                | Q(bounces__gt=0, bounced_on__isnull=False),
+                name="subscription_bounces_have_a_day",
             ),
         ]
 

@@ -77,7 +77,7 @@ def _ask_anew(found: Subscription, wish: Wish, language: str, now: datetime) -> 
     _put(found, wish, language)
     found.asked_at = found.chosen_at = now
     found.confirmed_at = found.digest_since = found.dead_at = None
-    found.refusals = 0
+    found.refusals, found.bounces, found.bounced_on = 0, 0, None
     found.save()
 
 

@@ -1,7 +1,11 @@
 """What has to be done for the subscribers from time to time?"""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
+
+from cms.subscriptions.bounces.box import box_read
 from cms.subscriptions.digests import digests_post
 from cms.subscriptions.retention import subscriptions_retain
 from cms.subscriptions.thresholds import warnings_post
@@ -18,6 +22,13 @@ def digests(now: datetime) -> None:
 def warnings(now: datetime) -> None:
     """Tell whose threshold the air has reached."""
     warnings_post(now=now)
+
+
+@job("subscription-bounces", every=timedelta(minutes=10))
+def bounces(now: datetime) -> None:
+    """Read which letters came back, where the setting names a folder for them."""
+    if settings.MAIL_RETURN_BOX:
+        box_read(Path(settings.MAIL_RETURN_BOX), now=now)
 
 
 @job("subscription-retention", every=timedelta(hours=1))

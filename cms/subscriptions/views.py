@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.navigation import Crumb
 from cms.core.senders import sender_of
+from cms.core.twins import read_as_text
 from cms.subscriptions.enums import LinkFor
 from cms.subscriptions.forms import ChoicesForm, SubscribeForm, chosen_before
 from cms.subscriptions.limits import asks_of_sender
@@ -38,6 +39,7 @@ TOO_MANY: Final = 429
 GONE: Final = 410
 
 
+@read_as_text
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Ask what is wanted, and send a letter to the address."""

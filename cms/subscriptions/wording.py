@@ -7,7 +7,7 @@ nothing but those; titles stay as they were published.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -24,6 +24,7 @@ from cms.subscriptions.enums import LetterKind, LinkFor
 from cms.subscriptions.models import Subscription
 from cms.subscriptions.sealing import link_key
 
+SIGNATURE: Final = "-- "
 # How a page of ours is named in a letter's own language.
 TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
@@ -59,7 +60,7 @@ def letter_written(
     return Letter(
         subject=text_in(f"{' '.join(subject.split())} – {shown['site']}"),
         text=text_in(text),
-        html=html_in(render_to_string(f"{name}.html", shown)),
+        html=html_in(render_to_string(f"{name}.html", shown).lstrip()),
         end_url=links[LinkFor.END],
     )
 
@@ -115,5 +116,6 @@ def _without_gaps(text: str) -> str:
     lines: list[str] = []
     for line in text.strip().split("\n"):
         if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
+            # The line before a signature ends with a blank: mail programs know it by that.
+            lines.append(line if line == SIGNATURE else line.rstrip())
     return "\n".join(lines) + "\n"

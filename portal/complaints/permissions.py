@@ -79,6 +79,15 @@ def can_confirm_reference(user: Any, complaint: Complaint) -> bool:
     return can_play(user, complaint, Part.APPROVER)
 
 
+def can_show_pictures(user: Any, complaint: Complaint) -> bool:
+    """Tell whether somebody may say which of the office's pictures the public may see.
+
+    Beside an outcome that is out already, a picture comes as an answer does: by the approver. Who
+    adds evidence may take one away at any time.
+    """
+    return can_do(user, complaint, ADD_EVIDENCE) or can_play(user, complaint, Part.APPROVER)
+
+
 def can_work(user: Any, complaint: Complaint) -> bool:
     """Tell whether somebody does anything in a case that they see; an auditor only reads."""
     working = (*PART_PERMISSIONS.values(), ADD_EVIDENCE, EXTEND, SUMMON, INSPECT)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.complaints.intake import Contact
+from portal.complaints.naming import name_stands_in, phone_stands_in
 from portal.personal_data import Found, personal_data_in
 
 SENTENCES: Final[Mapping[str, Promise]] = {
@@ -28,8 +29,6 @@ SENTENCES: Final[Mapping[str, Promise]] = {
         "“%(quote)s” looks like a home address. Name the township or the street only."
     ),
 }
-# Shorter digits than a telephone's last eight would be found by chance.
-FEWEST_DIGITS: Final = 8
 
 
 def findings_in(text: str) -> list[Found]:
@@ -67,16 +66,11 @@ def check_keeps_reporter_secret(text: str, contact: Contact | None, *, field: st
 
 
 def names_reporter(text: str, contact: Contact) -> bool:
-    """Tell whether a contact stands in a text, whatever blanks or dashes are put in between."""
+    """Tell whether a contact stands in a text, whole or half covered."""
     plain = re.sub(r"\s+", "", text).casefold()
-    digits = re.sub(r"\D", "", text)
-    phone = re.sub(r"\D", "", contact.phone)
-    name = re.sub(r"\s+", "", contact.name).casefold()
-    email = contact.email.strip().casefold()
-    openid = contact.openid.casefold()
-    return bool(
-        (len(name) > 1 and name in plain)
-        or (email and email in plain)
-        or (openid and openid in plain)
-        or (len(phone) >= FEWEST_DIGITS and phone[-FEWEST_DIGITS:] in digits)
+    written = (contact.email.strip().casefold(), contact.openid.casefold())
+    return (
+        name_stands_in(text, contact.name)
+        or phone_stands_in(text, contact.phone)
+        or any(one and one in plain for one in written)
     )

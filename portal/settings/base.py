@@ -250,6 +250,13 @@ ALERT_CAP_SENDER = env.str("PORTAL_CAP_SENDER", default="")
 # `/readyz` fails when the newest reading is older; 0 means that its age is only reported.
 READINGS_MAX_AGE_HOURS = env.int("PORTAL_READINGS_MAX_AGE_HOURS", default=0)
 
+# What is sent to us: how long a body may take to begin with, from then on how many bytes a second
+# it brings at least, and how large it may be (with files; and all bodies of a process together).
+BODY_SECONDS = env.float("PORTAL_BODY_SECONDS", default=20.0)
+BODY_SLOWEST = env.int("PORTAL_BODY_SLOWEST", default=4096)
+BODY_MEGABYTES = env.int("PORTAL_BODY_MEGABYTES", default=512)
+BODIES_MEGABYTES = env.int("PORTAL_BODIES_MEGABYTES", default=2048)
+
 # Logs: an id for each request; no address, no account.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # RequestIdMiddleware has settled it before
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

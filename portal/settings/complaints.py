@@ -25,4 +25,7 @@ COMPLAINT_LIMITS = {
     "address_an_hour": env.int("PORTAL_COMPLAINTS_ADDRESS_AN_HOUR", default=10),
     "telephone_a_day": env.int("PORTAL_COMPLAINTS_TELEPHONE_A_DAY", default=5),
     "place_an_hour": env.int("PORTAL_COMPLAINTS_PLACE_AN_HOUR", default=30),
+    # These two are refused beyond it: a report itself is still taken.
+    "nearby_an_hour": env.int("PORTAL_COMPLAINTS_NEARBY_AN_HOUR", default=60),
+    "support_an_hour": env.int("PORTAL_COMPLAINTS_SUPPORT_AN_HOUR", default=10),
 }

@@ -35,4 +35,4 @@ PRIVACY_KEYS = env.str("PORTAL_PRIVACY_KEYS", default="") or _kept(
 COMPLAINT_WECHAT_GATEWAY = env.str(
     "PORTAL_WECHAT_GATEWAY", default="portal.complaints.gateways.ConsoleWechatGateway"
 )
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = "portal.printed_letters.PrintedLetters"

@@ -42,3 +42,6 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+if EMAIL_CONFIG["EMAIL_BACKEND"].startswith("django.core.mail.backends.console"):
+    # Without a mail server letters are printed into the log, which names nobody.
+    EMAIL_BACKEND = "portal.printed_letters.PrintedLetters"

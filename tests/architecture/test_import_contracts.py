@@ -15,6 +15,8 @@ BACK_IMPORTS = [
     ("floors", "portal/grid/enums.py", "import api.health.checks"),
     ("floors", "cms/core/files.py", "import api.health.checks"),
     ("root", "cms/core/files.py", "import portal.urls"),
+    ("root", "portal/serving/environ.py", "import portal.asgi"),
+    ("domain", "portal/serving/environ.py", "import portal.grid.enums"),
     ("domain", "portal/grid/enums.py", "import portal.airquality.enums"),
     ("domain", "portal/schedule/jobs.py", "import portal.grid.enums"),
     ("domain", "portal/sealing/texts.py", "import portal.complaints.enums"),

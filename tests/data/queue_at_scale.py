@@ -26,11 +26,12 @@ from cms.home.models import HomePage  # noqa: E402
 from cms.workflows.enums import Role  # noqa: E402
 from cms.workflows.models import RoleGroup  # noqa: E402
 from cms.workflows.setting_up import desk_set_up  # noqa: E402
-from portal.complaints.models import Complaint  # noqa: E402
+from portal.complaints.models import Category, Complaint  # noqa: E402
 from portal.complaints.outcomes.monthly import monthly_report  # noqa: E402
 from portal.complaints.outcomes.published import outcomes_listed, public_outcomes  # noqa: E402
 from portal.grid.models import Area, Unit, UnitMember  # noqa: E402
 from portal.grid.services import areas_record  # noqa: E402
+from tests.factories.articles import concern_class, responses_column  # noqa: E402
 from tests.factories.many_cases import COMMON, COUNTY, RARE, cases_fill  # noqa: E402
 
 TRIES = 3
@@ -48,19 +49,34 @@ def fill(count: int) -> None:
         is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
     )
     desk_set_up()
+    responses_column()
+    concern_class()
     cases_fill(count, now=timezone.now())
+    gathered()
     for name, role in (
         ("city", Role.CASE_INTAKE),
         ("county", Role.CASE_DISPATCHER),
         ("unit", Role.GRID_OFFICER),
+        ("editor", Role.PROPAGANDA_EDITOR),
     ):
         user = User.objects.create_user(name, password="x")
         user.groups.add(RoleGroup.objects.get(role=role).group)
-        if name != "city":
+        if role in (Role.CASE_DISPATCHER, Role.GRID_OFFICER):
             UnitMember.objects.create(unit=Unit.objects.get(code=f"air-{COUNTY}"), user=user)
     if connection.vendor == "postgresql":  # as its own housekeeping does after a while
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
+
+
+def gathered() -> None:
+    """Let some of the newest come together, so that at any number something is hot."""
+    kind = Category.objects.create(code="new-plant", name="新厂异味")
+    town = Area.objects.filter(parent__code=COUNTY).order_by("code")[0]
+    counted = Complaint.objects.filter(is_held=False).exclude(state="invalid").order_by("-pk")
+    newest = [*counted[:6], *counted.filter(is_public=True)[:1]]
+    Complaint.objects.filter(pk__in=[one.pk for one in newest]).update(
+        category=kind, area=town, received_at=timezone.now()
+    )
 
 
 def client_of(name: str) -> Client:
@@ -98,6 +114,8 @@ def screens() -> dict[str, tuple[str, str]]:
     found["city: a case"] = ("city", f"{QUEUE}{case.pk}/")
     found["county: a case"] = ("county", f"{QUEUE}{case.pk}/")
     found["the morning page"] = ("county", "/admin/")
+    found["editor: the morning page"] = ("editor", "/admin/")
+    found["editor: hot topics"] = ("editor", "/admin/hot-topics/")
     return found
 
 
@@ -133,7 +151,7 @@ def measured(work: Callable[[], object]) -> dict[str, Any]:
 
 def ask() -> dict[str, Any]:
     found = {}
-    clients = {name: client_of(name) for name in ("city", "county", "unit")}
+    clients = {name: client_of(name) for name in ("city", "county", "unit", "editor")}
     for name, (who, address) in screens().items():
         assert clients[who].get(address).status_code == 200, address
         found[name] = measured(lambda who=who, address=address: clients[who].get(address))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import time_machine
 from django.contrib.auth.models import Group
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.core.lifecycle.models import Correction
 from cms.core.lifecycle.versions import is_same_text
@@ -61,6 +61,15 @@ def notice(title: str = "汉中市空气质量日报", *, at: datetime = NOON, *
     under = fields.pop("under", None)
     fields.setdefault("body", f"<p>{title}</p>")
     return publish(NoticePage(title=title, **fields), at=at, under=under)
+
+
+def translation(page: NoticePage, title: str, code: str, **fields: Any) -> NoticePage:
+    """Publish what somebody has translated a notice to, at the same moment and beside it."""
+    at = fields.pop("at", NOON)
+    fields.setdefault("body", f"<p>{title}</p>")
+    locale = Locale.objects.get_or_create(language_code=code)[0]
+    key = page.translation_key
+    return publish(NoticePage(title=title, locale=locale, translation_key=key, **fields), at=at)
 
 
 def restrict(page: Page, kind: str = PageViewRestriction.LOGIN) -> PageViewRestriction:

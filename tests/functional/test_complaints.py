@@ -116,7 +116,8 @@ def test_a_draft_survives_a_closed_tab_and_a_lost_connection(reader):
     page.close()
 
     again = page.context.pages[0]
-    again.goto(f"{reader.site.address}{FORM}")
+    again.goto(f"{reader.site.address}/complaints/new/")
+    again.click("[data-draft-waits] a")
     again.wait_for_selector("[data-previews] li", state="attached")
     assert again.input_value("[name=description]") == WORDS
     assert again.locator("[data-previews] li").count() == 2
@@ -135,6 +136,41 @@ def test_a_draft_survives_a_closed_tab_and_a_lost_connection(reader):
     again.wait_for_url("**/complaints/receipt/", timeout=90_000)
 
     assert len(cases(reader.site)) == len(before) + 1
+    again.goto(f"{reader.site.address}/complaints/new/")
+    assert again.locator("[data-draft-waits]").is_hidden()
+
+
+def test_what_lacks_or_is_too_large_is_said_before_anything_is_sent(reader):
+    window = reader.window(PHONE)
+    page = window.page
+    window.open(FORM)
+    page.fill("[name=description]", WORDS)
+    page.locator("[data-step]:not([hidden]) [type=radio]").first.check()
+    next_step(page)
+
+    next_step(page)  # neither a place in the lists nor a position
+    said = "document.activeElement.validationMessage"
+    assert (page.evaluate("document.activeElement.id"), "请" in page.evaluate(said)) == (
+        "report-county",
+        True,
+    )
+    page.select_option("#report-county", index=1)
+    page.fill("[name=place]", "河堤")
+    next_step(page)
+
+    files = [*two_pictures(), {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}]
+    huge = {"name": "c.jpg", "mimeType": "image/jpeg", "buffer": b"\xff" * (20 * 2**20 + 1)}
+    page.set_input_files("[name=pictures]", [*files, huge])
+    page.locator("[role=status]", has_text="a.pdf").wait_for()
+    assert "c.jpg" in page.locator("[role=status]", has_text="a.pdf").inner_text()
+    assert page.locator("[data-previews] li").count() == 2
+    accessible(window)
+    next_step(page)
+
+    page.check("[name=who][value=named]")
+    next_step(page)
+    assert page.evaluate("document.activeElement.name") == "name"
+    assert window.foreign == []
 
 
 def test_an_answer_that_was_lost_on_the_way_makes_no_second_case(reader):

@@ -1,7 +1,7 @@
 """Does a poller get every change once while several people publish at the same time?
 
 Only where several can write at once: on PostgreSQL, in a copy of the test database that sees real
-commits.
+commits. The transactions are longer than the reader waits, and several wait for each other.
 """
 
 import json
@@ -35,10 +35,27 @@ for number in range(%d):
     outcome_withdraw(case, because="reopened", now=NOW)
     case.save()
 """
+PENALTIES = """
+from django.core.management import call_command
+from django.utils import timezone
+from cms.enforcement.penalties.tables import publicity_rules_record
+from cms.workflows.enums import Role
+from cms.workflows.setting_up import desk_set_up
+from tests.unit.cms.enforcement.given import published
+from tests.unit.cms.workflows.round import person
+call_command("setup_city")
+publicity_rules_record()
+desk_set_up()
+lead, now = person("lead", Role.DEPARTMENT_LEAD), timezone.now()
+for number in range(%d):
+    day = timezone.localdate(now)
+    published(lead, now=now, decided_on=day, decision_number=f"{number}号")
+"""
 # What is there, who changes it, and where a poller follows it.
 LISTS = [
     (ARTICLES, "publish_in_turn.py", "/api/v1/articles/"),
     (OUTCOMES, "publish_outcomes_in_turn.py", "/api/v1/outcomes/"),
+    (PENALTIES, "repair_penalties_in_turn.py", "/api/v1/penalties/"),
 ]
 
 pytestmark = [
@@ -78,7 +95,10 @@ def run(url, *arguments):
 
 
 @pytest.mark.parametrize(
-    ("database", "script", "address"), LISTS, indirect=["database"], ids=["articles", "outcomes"]
+    ("database", "script", "address"),
+    LISTS,
+    indirect=["database"],
+    ids=["articles", "outcomes", "penalties"],
 )
 def test_every_change_is_told_once(database, script, address, tmp_path):
     stop = tmp_path / "stop"
@@ -92,9 +112,10 @@ def test_every_change_is_told_once(database, script, address, tmp_path):
     stop.touch()
     told = [(key, datetime.fromisoformat(at)) for key, at in json.loads(reader.communicate()[0])]
     made = {(key, datetime.fromisoformat(at)) for key, at in published}
+    begun = min(at for _, at in made)  # what was out before the first change is told, too
     newest = {key: max(at for one, at in made if one == key) for key, _ in made}
 
     assert len(made) == WRITERS * PAGES * ROUNDS
     assert len(told) == len(set(told))
     assert set(newest.items()) <= set(told)
-    assert {one for one in told if one[0] in newest} <= made
+    assert {one for one in told if one[0] in newest and one[1] >= begun} <= made

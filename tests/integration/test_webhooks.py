@@ -102,7 +102,7 @@ def test_a_secret_whose_key_is_gone_is_said_so(httpserver: HTTPServer, settings)
     endpoint(url=httpserver.url_for("/in"))
     settings.PRIVACY_KEYS = "k2:" + base64.b64encode(bytes(range(5, 37))).decode()
 
-    assert "key is missing" in publish().last_error
+    assert "缺少解密所需的主密钥" in publish().last_error
     assert httpserver.log == []
 
 

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from tests.factories.pages import NOON, draft, home
 from tests.pages.models import NoticePage
+from tests.performance.many_pages import pages_insert
 
 FEW, MANY = 100, 10_000
 MOST_TIMES = 3.0
@@ -75,29 +76,8 @@ def fill(page: NoticePage, number: int) -> None:
         )
         for step in steps
     ]
-    _insert(pages)
+    pages_insert(pages)
     Page.objects.filter(pk=parent.pk).update(numchild=number)
-
-
-def _insert(pages: list[NoticePage]) -> None:
-    """Insert both halves of a page; Django's own bulk_create refuses models with a parent."""
-    last = Page.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    for number, page in enumerate(pages):
-        page.pk = page.id = page.page_ptr_id = last + 1 + number
-    names = [field.attname for field in Page._meta.concrete_fields]
-    halves = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
-    Page.objects.bulk_create(halves, batch_size=500)
-    own = list(NoticePage._meta.local_concrete_fields)
-    columns = ", ".join(f'"{field.column}"' for field in own)
-    marks = ", ".join(["%s"] * len(own))
-    rows = [[_stored(field, page) for field in own] for page in pages]
-    statement = f'INSERT INTO "{NoticePage._meta.db_table}" ({columns}) VALUES ({marks})'  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
-
-
-def _stored(field: Any, page: NoticePage) -> Any:
-    return field.get_db_prep_save(getattr(page, field.attname), connection)
 
 
 def measured(desk: Client, url: str) -> tuple[int, float]:

@@ -51,6 +51,12 @@ def draft_get(fake, account, sent, content):
     return {"news_item": _draft(account, sent)}
 
 
+def draft_list(fake, account, sent, content):
+    newest = list(account.drafts.items())[::-1]
+    items = [{"media_id": media_id, "content": _listed(articles)} for media_id, articles in newest]
+    return _page(sent, items)
+
+
 def draft_delete(fake, account, sent, content):
     _draft(account, sent)
     del account.drafts[sent["media_id"]]
@@ -82,6 +88,14 @@ def publish_status(fake, account, sent, content):
     return answer
 
 
+def publish_list(fake, account, sent, content):
+    items = [
+        {"article_id": article_id, "content": _listed(articles, article_id)}
+        for article_id, articles in list(account.published.items())[::-1]
+    ]
+    return _page(sent, items)
+
+
 def publish_delete(fake, account, sent, content):
     if account.published.pop(sent.get("article_id"), None) is None:
         raise Refused(53600)
@@ -109,7 +123,7 @@ def mass_send(fake, account, sent, content):
 def mass_status(fake, account, sent, content):
     if int(sent.get("msg_id", 0)) not in account.messages:
         raise Refused(40059)
-    status = "SEND_SUCCESS" if fake.sending == "send success" else "SENDING"
+    status = {"send success": "SEND_SUCCESS", "send fail": "SEND_FAIL"}.get(fake.sending, "SENDING")
     return {"msg_id": sent["msg_id"], "msg_status": status}
 
 
@@ -141,6 +155,25 @@ def _check_button(button):
     wanted = {"view": "url", "click": "key"}.get(button.get("type"))
     if wanted is None or not button.get(wanted):
         raise Refused(40016)
+
+
+def _listed(articles, article_id=""):
+    """Return articles as they stand in a list: without their text."""
+    rows = [{name: text for name, text in one.items() if name != "content"} for one in articles]
+    for place, row in enumerate(rows, start=1):
+        if article_id:
+            row["url"] = f"http://mp.weixin.qq.com/s/{article_id}-{place}"
+    return {"news_item": rows}
+
+
+def _page(sent, items):
+    offset, count = sent.get("offset"), sent.get("count")
+    if not isinstance(offset, int) or not isinstance(count, int) or not 1 <= count <= 20:
+        raise Refused(40007)
+    if sent.get("no_content") != 1:
+        raise Refused(45002)  # nobody here needs the texts
+    page = items[offset : offset + count]
+    return {"total_count": len(items), "item_count": len(page), "item": page}
 
 
 def _draft(account, sent):
@@ -180,6 +213,8 @@ ENDPOINTS = {
     "draft/update": ("draft/update", draft_update),
     "draft/get": ("draft/get", draft_get),
     "draft/delete": ("draft/delete", draft_delete),
+    "draft/batchget": ("draft/batchget", draft_list),
+    "freepublish/batchget": ("freepublish/batchget", publish_list),
     "freepublish/submit": ("freepublish/submit", publish),
     "freepublish/get": ("freepublish/get", publish_status),
     "freepublish/delete": ("freepublish/delete", publish_delete),

@@ -52,13 +52,17 @@ class _Handler(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(address.query).items()}
         planned = self.fake.fails.get(path, [])
         fault = planned.pop(0) if planned else None
-        if isinstance(fault, str):
+        if isinstance(fault, str) and fault != "lost":
             self.fake.calls.append((path, fault))
             self._spoil(fault)
             return
         with self.fake.lock:
-            said = self._said(path, query, body, fault)
+            said = self._said(path, query, body, None if fault == "lost" else fault)
             self.fake.calls.append((path, said.get("errcode", 0)))
+        self.fake.watched.get(path, lambda: None)()
+        if fault == "lost":
+            self.close_connection = True
+            return
         self._send(json.dumps(said, ensure_ascii=False).encode())
 
     def _said(self, path, query, body, fault):

@@ -18,6 +18,8 @@ QUOTAS = {
     "draft/update": 1000,
     "draft/delete": 1000,
     "draft/get": 500,
+    "draft/batchget": 1000,
+    "freepublish/batchget": 100,
     "freepublish/submit": 100,
     "freepublish/get": 100,
     "freepublish/delete": 10,
@@ -104,7 +106,8 @@ class FakeWeChat:
         filtered: What the filter has taken out of articles, as (title, reason).
         calls: Every call as (path, code), in order.
         fails: For a path, codes to answer with before anything else; "drop", "slow", "html" and
-            "huge" spoil the answer itself.
+            "huge" spoil the answer itself; "lost" does what was asked for, and does not answer.
+        watched: For a path, a function that is called when it is done, before it is answered.
         publishing: What becomes of a publication: a status, or None while it takes its time.
         sending: What becomes of a sending, in the word of its event.
     """
@@ -116,6 +119,7 @@ class FakeWeChat:
         self.calls = []
         self.bodies = []
         self.fails = {}
+        self.watched = {}
         self.publishing = 0
         self.sending = "send success"
         self.lock = threading.RLock()

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.db.models import Avg, Count, F, Max, Min, Q, Sum
+from django.db.models import Avg, Count, Exists, F, Max, Min, OuterRef, Q, Sum
 
 from api.channels.board.enums import Way
+from api.channels.board.feeding import Feed, feeds_of
 from api.channels.board.models import ViewCount
 from api.channels.outbox.channels import registered_channels
 from api.channels.outbox.enums import OPEN_STATES, AttemptOutcome, DeliveryState
@@ -62,6 +63,7 @@ class Told:
     """One publication on the board."""
 
     publication: Publication
+    feeds: Sequence[Feed]
     arrivals: Sequence[Arrival]
     views: int
     robots: int
@@ -91,15 +93,25 @@ def told(publications: Collection[Publication]) -> list[Told]:
     arrivals = arrivals_of({one.id for one in publications})
     views = views_of({urlsplit(one.url).path for one in publications})
     return [
-        Told(one, arrivals[one.id], *views.get(urlsplit(one.url).path, (0, 0)))
+        Told(one, feeds_of(one), arrivals[one.id], *views.get(urlsplit(one.url).path, (0, 0)))
         for one in publications
     ]
 
 
 def arrivals_of(ids: Collection[str]) -> Mapping[str, list[Arrival]]:
-    """Return for each publication each channel, in the order in which they are registered."""
+    """Return for each publication each channel, in the order in which they are registered.
+
+    What a target was told later counts for what it was told before.
+    """
+    later = Delivery.objects.filter(
+        publication_id=OuterRef("publication_id"),
+        channel=OuterRef("channel"),
+        target=OuterRef("target"),
+        created_at__gt=OuterRef("created_at"),
+    )
     rows = (
         Delivery.objects.filter(publication_id__in=ids)
+        .exclude(Exists(later.exclude(state=DeliveryState.CANCELLED)))
         .order_by()
         .values("publication_id", "channel", "state")
         .annotate(n=Count("pk"), at=Max("sent_at"), there=Max("link"))

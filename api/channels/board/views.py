@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from api.channels.board.enums import Way
 from api.channels.board.exporting import counts_csv
+from api.channels.board.feeding import fetches_of
 from api.channels.board.reading import DAYS, days_up_to, most_read
 from api.channels.board.selectors import channel_states, told
 from api.channels.outbox.channels import registered_channels
@@ -58,11 +59,16 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show what became of one page, delivery by delivery."""
     _check(request)
     found = get_object_or_404(Page, pk=page_id)
-    shown = published(among=Page.objects.filter(pk=page_id), at=timezone.now())
+    now = timezone.now()
+    shown = told(published(among=Page.objects.filter(pk=page_id), at=now))
+    feeds = [feed for one in shown for feed in one.feeds]
+    fetches = fetches_of(feeds, timezone.localdate(now))
     deliveries = Delivery.objects.filter(page_id=page_id).defer("payload")
     context = {
         "page": found,
-        "told": told(shown),
+        "told": shown,
+        "feeds": [(one, fetches.get(one.name, 0)) for one in feeds],
+        "span": DAYS,
         "deliveries": deliveries.order_by("-created_at", "-pk")[:200],
     }
     return TemplateResponse(request, "board/page.html", context)

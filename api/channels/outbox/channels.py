@@ -87,15 +87,21 @@ class Channel(ABC):
         label: For people.
         width: How many deliveries to one target may run side by side. Those about one publication
             always keep their order.
+        road: Threads of its own for all its targets together, where they share one thing that may
+            be slow, such as a mail server; 0 where each target is a way by itself.
         lease: After this time an attempt counts as cut off; longer than the longest `send`.
         most_attempts: With the last of them a delivery is given up.
+        hears_translations: Whether its targets follow one language, so that a translation by itself
+            is news to them. To all others it would say the same publication twice.
     """
 
     name: ClassVar[str]
     label: ClassVar[str | Promise]
     width: ClassVar[int] = 1
+    road: ClassVar[int] = 0
     lease: ClassVar[timedelta] = timedelta(minutes=5)
     most_attempts: ClassVar[int] = 20
+    hears_translations: ClassVar[bool] = False
 
     @abstractmethod
     def targets(self, announcement: Announcement) -> Iterable[Target]:

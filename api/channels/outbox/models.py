@@ -5,16 +5,17 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.channels.outbox.channels import EVERYBODY, registered_channels
 from api.channels.outbox.enums import AttemptOutcome, DeliveryState
 from cms.publications.announcing import Event
 
 EVENTS = {
-    Event.PUBLISHED.value: _("published"),
-    Event.CHANGED.value: _("changed"),
-    Event.CORRECTED.value: _("corrected"),
-    Event.WITHDRAWN.value: _("withdrawn"),
+    Event.PUBLISHED.value: pgettext_lazy("event", "published"),
+    Event.CHANGED.value: pgettext_lazy("event", "changed"),
+    Event.CORRECTED.value: pgettext_lazy("event", "corrected"),
+    Event.WITHDRAWN.value: pgettext_lazy("event", "withdrawn"),
 }
 
 
@@ -54,8 +55,8 @@ class Delivery(models.Model):
     class Meta:
         default_permissions = ("view", "change")
         ordering = ["-created_at", "-pk"]
-        verbose_name = _("delivery")
-        verbose_name_plural = _("deliveries")
+        verbose_name = pgettext_lazy("way out", "delivery")
+        verbose_name_plural = pgettext_lazy("way out", "deliveries")
         constraints = [
             models.UniqueConstraint(
                 fields=["channel", "target", "dedupe_key"], name="outbox_delivery_only_once"
@@ -112,7 +113,10 @@ class Attempt(models.Model):
     """One try to send a delivery."""
 
     delivery = models.ForeignKey(
-        Delivery, models.CASCADE, related_name="tries", verbose_name=_("delivery")
+        Delivery,
+        models.CASCADE,
+        related_name="tries",
+        verbose_name=pgettext_lazy("way out", "delivery"),
     )
     number = models.PositiveIntegerField(_("number"))
     at = models.DateTimeField(_("begun at"))

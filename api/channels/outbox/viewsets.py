@@ -39,6 +39,7 @@ class DeliveryIndexView(generic.IndexView):
 
     any_permission_required = ["view", "change"]
     page_title = gettext_lazy("Deliveries")
+    results_template_name = "outbox/deliveries.html"
 
     def get_base_queryset(self) -> QuerySet[Delivery]:
         """Leave what was sent where it is: a list shows none of it."""

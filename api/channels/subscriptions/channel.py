@@ -33,6 +33,7 @@ class EmailChannel(Channel):
 
     name: ClassVar[str] = CHANNEL
     label: ClassVar[str | Promise] = gettext_lazy("E-mail to subscribers")
+    road: ClassVar[int] = 4  # connections to the one mail server that all of them go through
 
     def targets(self, announcement: Announcement) -> Iterator[Target]:
         """Return who wants to hear of it at once."""

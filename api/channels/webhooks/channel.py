@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from api.channels.outbox.channels import Channel, GiveUp, Retry, Sent, Target
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import answered
 from api.channels.outbox.outside import Answer, ForbiddenAddressError, UnreachableError, ask
 from api.channels.outbox.retry_after import retry_after
 from api.channels.webhooks.models import Endpoint
@@ -39,13 +41,14 @@ class WebhookChannel(Channel):
         """Send one message."""
         endpoint = Endpoint.objects.filter(key=delivery.target).first()
         if endpoint is None or not endpoint.is_active:
-            raise GiveUp("This webhook is switched off or gone.")
+            raise GiveUp(gettext("This webhook is switched off or gone."))
         answer = _asked(endpoint, delivery, now)
         if answer.is_success:
             return Sent(status=answer.status, answer=answer.text)
         if answer.status == GONE:
             endpoint_switch_off(endpoint=endpoint)
-            raise GiveUp("The other side says that it is gone.", status=GONE, answer=answer.text)
+            sentence = gettext("The other side says that it is gone.")
+            raise GiveUp(sentence, status=GONE, answer=answer.text)
         after = retry_after(answer.headers.get("Retry-After", ""), now=now)
         raise Retry(_why(answer), after, status=answer.status, answer=answer.text)
 
@@ -94,7 +97,8 @@ def _asked(endpoint: Endpoint, delivery: Delivery, now: datetime) -> Answer:
             "POST", endpoint.url, headers=signed | {"Content-Type": "application/json"}, body=body
         )
     except UnreadableSecretError as error:
-        raise GiveUp("The secret can't be read: its key is missing. Give a new one.") from error
+        sentence = gettext("The secret can't be read: its key is missing. Give a new one.")
+        raise GiveUp(sentence) from error
     except ForbiddenAddressError as error:
         raise GiveUp(str(error)) from error
     except UnreachableError as error:
@@ -103,5 +107,6 @@ def _asked(endpoint: Endpoint, delivery: Delivery, now: datetime) -> Answer:
 
 def _why(answer: Answer) -> str:
     if 300 <= answer.status < 400:
-        return f"Redirect {answer.status}: not followed. Put the new address."
-    return f"Answered {answer.status}."
+        sentence = gettext("Answered with a redirect (%(status)d), which is not followed.")
+        return sentence % {"status": answer.status}
+    return answered(answer)

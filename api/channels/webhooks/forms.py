@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from api.channels.outbox.outside import check_address
@@ -27,7 +28,7 @@ class EndpointForm(WagtailAdminModelForm):
         help_text=_("It has to begin with https://. Redirects are not followed."),
     )
     channels = forms.MultipleChoiceField(
-        label=_("Channels"),
+        label=pgettext_lazy("feeds", "Channels"),
         choices=channel_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.grid.models import Area
 
@@ -25,7 +26,10 @@ class Endpoint(models.Model):
         _("contact"), max_length=200, blank=True, help_text=_("Whom to ask when it fails.")
     )
     channels = models.JSONField(
-        _("channels"), default=list, blank=True, help_text=_("None chosen: everything.")
+        pgettext_lazy("feeds", "channels"),
+        default=list,
+        blank=True,
+        help_text=_("None chosen: everything."),
     )
     areas = models.ManyToManyField(
         Area,

@@ -9,17 +9,19 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from api.channels.outbox.channels import Channel, GiveUp, Retry, Sent, Target
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import answered
 from api.channels.outbox.outside import Answer, ForbiddenAddressError, UnreachableError, ask
 from api.channels.outbox.retry_after import retry_after
 from api.channels.websub.models import Subscription
 from api.channels.websub.services import CHANNEL, intent_agreed, secret_of, subscription_end
 from api.feeds.built import feed_now
 from api.feeds.channels import FORMATS
-from api.feeds.topics import topic_at, topics_about
+from api.feeds.topics import topic_at, topics_of
 from cms.publications.announcing import Announcement
 from portal.sealing.texts import UnreadableSecretError
 
@@ -32,11 +34,12 @@ class HubChannel(Channel):
     name: ClassVar[str] = CHANNEL
     label: ClassVar[str | Promise] = _("WebSub subscribers")
     lease: ClassVar[timedelta] = timedelta(minutes=2)
+    hears_translations: ClassVar[bool] = True
     most_attempts: ClassVar[int] = 8
 
     def targets(self, announcement: Announcement) -> Iterable[Target]:
         """Return the subscriptions of the feeds that carry it; each feed says itself what it is."""
-        topics = topics_about(announcement.kind, announcement.area_code)
+        topics = topics_of(announcement)
         found = Subscription.objects.filter(topic__in=topics, lease_until__gt=announcement.at)
         return [Target(str(key)) for key in found.values_list("key", flat=True)]
 
@@ -44,7 +47,7 @@ class HubChannel(Channel):
         """Ask for the intent, or send the feed."""
         subscription = Subscription.objects.filter(key=delivery.target).first()
         if subscription is None:
-            raise GiveUp("This subscription has ended.")
+            raise GiveUp(gettext("This subscription has ended."))
         try:
             if "intent" in delivery.payload:
                 return _intent_asked(subscription, delivery.payload, now)
@@ -80,7 +83,8 @@ def _intent_asked(subscription: Subscription, payload: dict[str, Any], now: date
     except UnreachableError as error:
         raise GiveUp(str(error)) from error
     if not answer.is_success or answer.text.strip() != payload["challenge"]:
-        raise GiveUp("The callback did not agree.", status=answer.status, answer=answer.text)
+        sentence = gettext("The callback did not agree.")
+        raise GiveUp(sentence, status=answer.status, answer=answer.text)
     intent_agreed(subscription=subscription, payload=payload, now=now)
     return Sent(note=payload["intent"], status=answer.status)
 
@@ -88,7 +92,7 @@ def _intent_asked(subscription: Subscription, payload: dict[str, Any], now: date
 def _feed_sent(subscription: Subscription, now: datetime) -> Sent:
     question = topic_at(subscription.topic)
     if question is None or subscription.lease_until is None or subscription.lease_until <= now:
-        raise GiveUp("This subscription has ended.")
+        raise GiveUp(gettext("This subscription has ended."))
     body = feed_now(question, now)
     media_type = FORMATS[question.form][0]
     headers = {
@@ -109,7 +113,7 @@ def _signed(subscription: Subscription, body: bytes) -> dict[str, str]:
     try:
         secret = secret_of(subscription)
     except UnreadableSecretError as error:
-        raise GiveUp("The secret can't be read: its key is missing.") from error
+        raise GiveUp(gettext("The secret can't be read: its key is missing.")) from error
     if not secret:
         return {}
     return {"X-Hub-Signature": f"sha256={hmac.new(secret, body, hashlib.sha256).hexdigest()}"}
@@ -120,6 +124,6 @@ def _taken(subscription: Subscription, answer: Answer, now: datetime) -> Sent:
         return Sent(status=answer.status)
     if answer.status == GONE:
         subscription_end(subscription=subscription)
-        raise GiveUp("The callback says that it is gone.", status=GONE)
+        raise GiveUp(gettext("The other side says that it is gone."), status=GONE)
     after = retry_after(answer.headers.get("Retry-After", ""), now=now)
-    raise Retry(f"Answered {answer.status}.", after, status=answer.status, answer=answer.text)
+    raise Retry(answered(answer), after, status=answer.status, answer=answer.text)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from api.channels.outbox.channels import Channel, GiveUp, Retry, Sent, Target
 from api.channels.outbox.models import Delivery
+from api.channels.outbox.naming import answered
 from api.channels.outbox.outside import ForbiddenAddressError, UnreachableError, ask
 from api.channels.outbox.retry_after import retry_after
-from api.feeds.topics import topics_about
+from api.feeds.topics import topics_of
 from cms.publications.announcing import Announcement
 
 
@@ -23,10 +24,11 @@ class OutsideHubsChannel(Channel):
     name: ClassVar[str] = "websub-hubs"
     label: ClassVar[str | Promise] = _("Outside WebSub hubs")
     lease: ClassVar[timedelta] = timedelta(minutes=2)
+    hears_translations: ClassVar[bool] = True
 
     def targets(self, announcement: Announcement) -> Iterable[Target]:
         """Return the hubs."""
-        topics = topics_about(announcement.kind, announcement.area_code)
+        topics = topics_of(announcement)
         return [Target(hub, payload={"topics": topics}) for hub in settings.WEBSUB_OUTSIDE_HUBS]
 
     def send(self, delivery: Delivery, *, now: datetime) -> Sent:
@@ -43,4 +45,4 @@ class OutsideHubsChannel(Channel):
         if answer.is_success:
             return Sent(status=answer.status, answer=answer.text)
         after = retry_after(answer.headers.get("Retry-After", ""), now=now)
-        raise Retry(f"Answered {answer.status}.", after, status=answer.status, answer=answer.text)
+        raise Retry(answered(answer), after, status=answer.status, answer=answer.text)

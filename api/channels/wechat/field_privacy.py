@@ -19,7 +19,7 @@ declare(
 )
 declare("wechat.heard", kept="id account signature body times at")
 declare("wechat.jobevent", kept="id account key kind said at done_at")
-declare("wechat.pause", kept="id account concern code since until is_alert")
+declare("wechat.pause", kept="id account concern code since until is_alert told_at")
 declare("wechat.turn", kept="account claim claimed_until")
 declare("wechat.material", kept="id account digest media_id at")
 declare("wechat.menubutton", kept="id account above position label word address")
@@ -28,7 +28,7 @@ declare(
     "wechat.issue",
     kept=(
         "id account state media_id key release confirmed_by confirmed_at job_id article_id error "
-        "created_at handed_over_at asked_at asked_times finished_at"
+        "created_at handed_over_at asked_at asked_times finished_at adding handing_at"
     ),
 )
 declare(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from api.channels.wechat.alarms import alarms_tell
 from api.channels.wechat.callback.events import events_forget
 from api.channels.wechat.callback.receiving import heard_forget
 from api.channels.wechat.publishing.finishing import events_done, jobs_ask
@@ -13,6 +14,12 @@ def forget(now: datetime) -> None:
     """Let go of what WeChat's calls have left."""
     heard_forget(now=now)
     events_forget(now=now)
+
+
+@job("wechat-alarms", every=timedelta(minutes=1))
+def tell_alarms(now: datetime) -> None:
+    """Tell administrators what they have to mend."""
+    alarms_tell(now=now)
 
 
 @job("wechat-jobs", every=timedelta(minutes=5))

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from api.channels.outbox.wagtail_hooks import CHANNELS_MENU_HOOK
+from api.channels.wechat.alarms import AlarmsPanel
 from api.channels.wechat.demonstration import WeChatDemo
 from api.channels.wechat.desk import accounts
 from api.channels.wechat.desk.urls import urlpatterns
@@ -42,6 +43,11 @@ morning_provider(decisions_due)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+@hooks.register("construct_homepage_panels")
+def alarms(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(AlarmsPanel())
 
 
 @hooks.register("register_admin_viewset")

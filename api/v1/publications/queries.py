@@ -1,26 +1,23 @@
 """What may be asked of a resource of publications?"""
 
 from datetime import date
-from typing import Any
 
 from rest_framework import serializers
 
 from api.v1.publications.resources import Resource
-from api.v1.publications.serializers import BODIES, SCRIPTS
+from api.v1.publications.serializers import BODIES
 from api.v1.queries import check_reach
+from api.v1.scripts import ScriptQuery
 from api.v1.walks import WalkQuery
 
 
-class WholeQuery(serializers.Serializer[Any]):
+class WholeQuery(ScriptQuery):
     """How one publication is written."""
 
     body = serializers.ChoiceField(choices=BODIES, default="html", help_text="Form of the text.")
-    script = serializers.ChoiceField(
-        choices=SCRIPTS, default="hans", help_text="hant: traditional Chinese characters."
-    )
 
 
-class PublicationQuery(WalkQuery):
+class PublicationQuery(ScriptQuery, WalkQuery):
     """Which publications, page by page.
 
     Newest first; with `updated_since` by their last change, the oldest change first, so that a
@@ -31,9 +28,6 @@ class PublicationQuery(WalkQuery):
     end = serializers.DateField(required=False, help_text="Only what begins by this day.")
     body = serializers.ChoiceField(
         choices=BODIES, required=False, help_text="Add the full text in this form."
-    )
-    script = serializers.ChoiceField(
-        choices=SCRIPTS, default="hans", help_text="hant: traditional Chinese characters."
     )
 
     def validate_start(self, value: date) -> date:

@@ -5,10 +5,10 @@ from typing import Any
 from rest_framework import serializers
 
 from api.v1.publications.resources import Resource
-from cms.core.lifecycle.enums import WithdrawalReason
+from cms.core.lifecycle.enums import GoneOtherwise, WithdrawalReason
 
+REASONS = [*WithdrawalReason.values, *GoneOtherwise.values]
 BODIES = ["html", "markdown", "text"]
-SCRIPTS = ["hans", "hant"]
 
 
 class FileSerializer(serializers.Serializer[Any]):
@@ -52,7 +52,7 @@ class WithdrawnSerializer(serializers.Serializer[Any]):
 
     id = serializers.CharField()
     withdrawn_at = serializers.DateTimeField()
-    reason = serializers.ChoiceField(choices=WithdrawalReason.values)
+    reason = serializers.ChoiceField(choices=REASONS)
 
 
 def serializers_of(resource: Resource) -> tuple[type[Any], type[Any]]:

@@ -13,6 +13,7 @@ from cms.core.sheets import Refused
 from portal.complaints.enums import Channel
 from portal.complaints.intake import Contact, Submission
 from portal.complaints.models import Category
+from portal.complaints.selectors.come_in import has_come_in
 from portal.complaints.services.submitting import complaint_submit
 from portal.grid.models import Area
 
@@ -25,11 +26,13 @@ class ImportedOrders:
 
     Attributes:
         new: Numbers of the cases that were made.
+        waiting: How many would become cases; a dry run only counts them.
         known: How many work orders were cases already.
         refused: Each cell that could not be taken, with its reason.
     """
 
     new: list[str] = field(default_factory=list)
+    waiting: int = 0
     known: int = 0
     refused: list[Refused] = field(default_factory=list)
 
@@ -47,10 +50,15 @@ def work_orders_import(*, content: bytes, now: datetime, dry_run: bool = False) 
     """
     read = orders_read(content)
     done = ImportedOrders(refused=list(read.refused))
-    for order in read.orders:
-        submission = _submission(order, done)
-        if submission is not None and not dry_run:
-            _submit(order, submission, now, done)
+    submissions = [(order, _submission(order, done)) for order in read.orders]
+    wanted = [(order, one) for order, one in submissions if one is not None]
+    if dry_run:
+        keys = [one.key for _order, one in wanted]
+        done.waiting = sum(not has_come_in(key) for key in set(keys))
+        done.known = len(keys) - done.waiting
+        return done
+    for order, submission in wanted:
+        _submit(order, submission, now, done)
     return done
 
 

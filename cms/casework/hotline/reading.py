@@ -97,6 +97,8 @@ def _text(cell: Any) -> str:
     value = cell.value
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # a number or a telephone that the sheet holds as 1.38E+10
     return "" if value is None else str(value).strip()
 
 

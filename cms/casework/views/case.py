@@ -32,7 +32,7 @@ from cms.casework.screen import (
     title_of,
 )
 from portal.complaints.models import Complaint
-from portal.complaints.permissions import can_play
+from portal.complaints.permissions import INTAKE, can_play
 from portal.complaints.privacy.permissions import may_know_reporter
 from portal.complaints.selectors import cases_seen_by
 from portal.complaints.services.moving import case_move
@@ -144,11 +144,12 @@ def screen(
         "countdowns": countdowns_of(found, now),
         "case_map": map_of(found, now),
         "files": files_shown(found),
+        "may_clear": request.user.has_perm(INTAKE),
         "replies": found.replies.select_related("drafted_by", "approved_by", "rating"),
         "routings": found.routings.select_related("unit"),
         "references": references_shown(found, request.user, now),
         "related": related_to(found, request.user),
-        "events": events_shown(found),
+        "events": events_shown(found, request.user),
         "steps": steps_offered(request.user, found, now, filled=steps),
         "deeds": deeds_offered(request.user, found, filled=deeds),
         "reply_form": reply or ReplyForm(auto_id="reply-%s"),

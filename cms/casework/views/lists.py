@@ -73,7 +73,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     asked, now = asked_for(request.GET), timezone.now()
     found = cases_asked(request.user, asked, now=now).select_related("category", "area", "unit")
     make, media_type = FORMATS[kind]
-    content = make(found.order_by(*ORDERS[Heap(asked.heap)].columns)[:MOST_ROWS])
+    content = make(found.order_by(*ORDERS[Heap(asked.heap)].columns)[: MOST_ROWS + 1])
     name = f"complaints-{timezone.localdate(now).isoformat()}.{kind}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

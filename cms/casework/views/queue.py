@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.casework.enums import Heap
 from cms.casework.forms import SaveViewForm
 from cms.casework.models import SavedView
+from cms.casework.people import officers
 from cms.casework.permissions import DISPATCH, can_enter
 from cms.casework.queue.asked import Asked, asked_for
 from cms.casework.queue.counts import counts_of
@@ -54,9 +55,15 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "reset_url": f"?heap={asked.heap}",
         "views": SavedView.objects.filter(owner=cast(User, request.user)),
         "save_form": SaveViewForm(),
-        "may_hand_out": request.user.has_perm(DISPATCH) or request.user.has_perm(INTAKE),
+        **_handing(request),
         "query": asked.address(),
     }
+
+
+def _handing(request: HttpRequest) -> dict[str, Any]:
+    """Return to whom cases can be handed; to others than the desks nothing is offered."""
+    may = request.user.has_perm(DISPATCH) or request.user.has_perm(INTAKE)
+    return {"may_hand_out": may, "people": officers() if may else []}
 
 
 def _tabs(request: HttpRequest, asked: Asked) -> list[dict[str, Any]]:

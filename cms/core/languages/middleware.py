@@ -12,6 +12,10 @@ from cms.core.languages.pages import links_in, traditional_page
 
 # The language that the templates speak; traditional Chinese is derived from simplified.
 SPOKEN = {"zh-hant": "zh-hans"}
+# In these people may write a page of their own; in the others every page is derived.
+TRANSLATED = frozenset(
+    code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE and code not in SPOKEN
+)
 WRITTEN = {"zh-hant": traditional_page, "en": english_page}
 
 

@@ -21,6 +21,13 @@ class WithdrawalReason(models.TextChoices):
     OTHER = "other", _("other reason")
 
 
+class GoneOtherwise(models.TextChoices):
+    """Why a publication cannot be read any more though nobody took it back."""
+
+    LOCKED = "locked", _("no longer open to everybody")
+    ENDED = "period-ended", _("its time is over")
+
+
 class PublicChange(StrEnum):
     """What the saving of a page brings to readers.
 

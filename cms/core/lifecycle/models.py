@@ -121,6 +121,32 @@ class Withdrawal(models.Model):
         return self.category == WithdrawalReason.PRIVACY
 
 
+class Seclusion(models.Model):
+    """The time in which a lock on a page, or above it, keeps a publication from its readers."""
+
+    page = models.ForeignKey(
+        Page, models.PROTECT, related_name="seclusions", verbose_name=_("page")
+    )
+    since = models.DateTimeField(_("locked away since"), db_index=True)
+    until = models.DateTimeField(_("locked away until"), null=True, blank=True)
+    # False: it came out behind the lock, so that there is nobody who has to forget it.
+    was_public = models.BooleanField(_("readers had seen it"), default=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-since", "-pk"]
+        verbose_name = _("time behind a lock")
+        verbose_name_plural = _("times behind a lock")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"], condition=Q(until=None), name="locked_away_only_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.since}"
+
+
 class WithheldFile(models.Model):
     """A file that went out of everybody's reach with the publication that showed it."""
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.core.lifecycle.enums import WithdrawalReason
 from cms.core.lifecycle.errors import NotPublishedError, NotWithdrawnError
-from cms.core.lifecycle.models import Correction, PublicRecord, Withdrawal
+from cms.core.lifecycle.models import Correction, PublicRecord, Seclusion, Withdrawal
 
 WITHDRAWN = "core.withdraw"
 RESTORED = "core.restore"
@@ -92,5 +92,5 @@ def publication_forget(*, page: Any) -> None:
     """
     if not page.is_demo:
         raise ValueError(f"{page} is no demonstration.")
-    for model in (Correction, Withdrawal, PublicRecord):
+    for model in (Correction, Withdrawal, Seclusion, PublicRecord):
         model.objects.filter(page_id=page.pk).delete()

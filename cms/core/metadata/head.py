@@ -66,9 +66,10 @@ class PageHead:
 
     @property
     def markdown_url(self) -> str:
-        """The address of the page as Markdown, in the reader's language."""
+        """The address of the page as Markdown, in the reader's language, with what was asked."""
         language = getattr(self.request, "reader_language", settings.LANGUAGE_CODE)
-        return self._address(language, twin_path(self.request.path))
+        asked = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
+        return self._address(language, twin_path(self.request.path)) + asked
 
     @property
     def alternates(self) -> list[tuple[str, str]]:

@@ -66,6 +66,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Seclusion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField(db_index=True, verbose_name='locked away since')),
+                ('until', models.DateTimeField(blank=True, null=True, verbose_name='locked away until')),
+                ('was_public', models.BooleanField(default=True, verbose_name='readers had seen it')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seclusions', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'time behind a lock',
+                'verbose_name_plural': 'times behind a lock',
+                'ordering': ['-since', '-pk'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('page',), name='locked_away_only_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SiteSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -14,9 +14,9 @@ from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from cms.core.excerpts import beginning_of
 from cms.core.files import PublicationFile
 from cms.enforcement.enums import PenaltyState
 from cms.enforcement.models import Penalty
@@ -27,7 +27,6 @@ from cms.publications.sources import PublicationSource, Row
 
 KIND: Final = Penalty.publication_kind
 ENDED: Final = "period-ended"
-EXCERPT: Final = 120
 COLUMNS = ("pk", "published_at", "changed_at", "shown_until")
 
 
@@ -127,7 +126,7 @@ def _publication(penalty: Penalty, language: str) -> Publication:
         id=penalty_id(penalty),
         kind=KIND,
         title=penalty.title,
-        summary=Truncator(penalty.content).chars(EXCERPT, truncate="…"),
+        summary=beginning_of(penalty.content),
         url=penalty_url(penalty),
         desk_url=reverse("penalty_desk", args=[penalty.pk]),
         language=language_tag(language),

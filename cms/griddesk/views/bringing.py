@@ -94,7 +94,7 @@ def _options(said: dict[str, Any]) -> Options:
         mend=said["mend"],
         allow_overlaps=said["allow_overlaps"],
         end_missing=said["end_missing"],
-        categories=category_names(),
+        categories=category_names(with_former=True),
     )
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from cms.griddesk.categories import CATEGORIES
+from cms.griddesk.categories import category_names
 from cms.griddesk.forms import PlaceForm, today
 from cms.griddesk.permissions import can_see
 from cms.griddesk.selectors import coverage, step_rows
@@ -52,7 +52,7 @@ def covered(request: HttpRequest) -> HttpResponse:
     rows = coverage(areas=areas.order_by("code"), on=on)
     context = {
         "rows": rows,
-        "categories": [str(name) for name in CATEGORIES.values()],
+        "categories": list(category_names().values()),
         "gaps": [row for row in rows if row.gaps],
         "county": county,
         "counties": Area.objects.counties().order_by("code"),

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
+from unicodedata import normalize
 
 from django import forms
 from django.db.models import TextChoices
@@ -39,7 +40,13 @@ class ComplaintForm(forms.Form):
     Args:
         category: What is reported; its questions are asked.
         now: The clock.
+
+    Attributes:
+        is_any_place_enough: Whether a position, an area or words alone say where it is; a person
+            who fills it in is asked for more.
     """
+
+    is_any_place_enough = False
 
     description = forms.CharField(
         label=_("What do you see, hear or smell?"),
@@ -81,7 +88,12 @@ class ComplaintForm(forms.Form):
         label=_("Who reports?"), choices=Who, initial=Who.ANONYMOUS, widget=forms.RadioSelect
     )
     name = forms.CharField(label=_("Your name"), required=False, max_length=60)
-    phone = forms.CharField(label=_("Telephone"), required=False, max_length=25)
+    phone = forms.CharField(
+        label=_("Telephone"),
+        help_text=_("A telephone or an e-mail address; one of them is enough."),
+        required=False,
+        max_length=25,
+    )
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=120)
     wants_notice = forms.BooleanField(
         label=_("Tell me when something happens"), required=False, initial=True
@@ -105,7 +117,7 @@ class ComplaintForm(forms.Form):
 
     def clean_phone(self) -> str:
         """Take any way of writing a number; it is dialled by a person."""
-        phone = str(self.cleaned_data["phone"])
+        phone = normalize("NFKC", self.cleaned_data["phone"])  # full-width digits, too
         if phone and not _PHONE.fullmatch(phone):
             raise forms.ValidationError(_("Write digits only, such as 138 0000 0000."))
         return phone
@@ -146,6 +158,8 @@ class ComplaintForm(forms.Form):
             return
         if not has_point:
             cleaned["latitude"] = cleaned["longitude"] = None
+        if self.is_any_place_enough and (cleaned.get("area") or cleaned.get("place")):
+            return
         if not has_point and not cleaned.get("area") and "area" not in self.errors:
             self.add_error(
                 "area", _("Choose the county or town, or use the position of this phone.")

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='Attempt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('send', 'complaint sent')], max_length=10)),
+                ('purpose', models.CharField(choices=[('send', 'complaint sent'), ('nearby', 'open cases nearby asked for'), ('support', '“mine too” said')], max_length=10)),
                 ('what', models.CharField(max_length=64)),
                 ('at', models.DateTimeField(db_index=True)),
             ],

@@ -24,7 +24,7 @@ _EVENTS: Final = {
 def outcome_announced(news: OutcomeNews) -> None:
     """Carry what became of an outcome to everybody who follows publications."""
     is_gone = news.event == OutcomeEvent.WITHDRAWN
-    area = place_told(news.case, now=news.at)
+    area = place_told(news.case)
     with translation.override(settings.LANGUAGE_CODE):
         where = place_name(area, county_names()) or _("Place not named")
         title = f"{where} {category_label(news.case.category)}"

@@ -1,7 +1,7 @@
 """Which outcomes are asked for, and which counties and months may be chosen?"""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db.models import Count, F, Max, Min
@@ -66,9 +66,16 @@ def months_with_outcomes() -> list[date]:
 
 
 def months_with_reports(now: datetime) -> list[date]:
-    """Return the months since the first report, the newest first."""
+    """Return the months since the first report that are over, the newest first.
+
+    The figures of a month that still runs could be read day by day: what was withheld yesterday
+    would follow from what is shown today.
+    """
     first = Complaint.objects.aggregate(first=Min("received_at"))["first"]
-    return months_between(first, now)
+    begun = datetime.combine(
+        timezone.localdate(now).replace(day=1), time(), timezone.get_default_timezone()
+    )
+    return months_between(first, begun - timedelta(microseconds=1))
 
 
 def month_report(month: date, now: datetime) -> MonthlyReport | None:

@@ -14,9 +14,9 @@ from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from cms.core.excerpts import beginning_of
 from cms.core.files import PublicationFile
 from cms.intake.categories import category_label
 from cms.intake.outcomes.places import county_names, outcome_title, place_name
@@ -34,7 +34,6 @@ from portal.complaints.outcomes.records import (
 )
 
 KIND: Final = PublicOutcomeRecord.publication_kind
-EXCERPT: Final = 120
 COLUMNS = ("pk", "published_at", "changed_at")
 
 
@@ -133,7 +132,7 @@ def _publication(told: Told, counties: dict[int, str], language: str) -> Publica
         id=f"urn:uuid:{record.key}",
         kind=KIND,
         title=outcome_title(outcome, counties),
-        summary=Truncator(outcome.text).chars(EXCERPT, truncate="…"),
+        summary=beginning_of(outcome.text),
         url=f"{settings.BASE_URL}{path}",
         desk_url=reverse("casework_case", args=[record.complaint_id]),
         language=language_tag(language),

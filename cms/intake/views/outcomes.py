@@ -10,12 +10,18 @@ from django.views.decorators.http import require_safe
 from cms.core.navigation import Crumb
 from cms.intake.categories import category_label
 from cms.intake.links import links_of_outcome
+from cms.intake.outcomes.charts import outcome_charts
 from cms.intake.outcomes.export import outcomes_csv
 from cms.intake.outcomes.listing import OutcomeListing, month_asked, month_label
 from cms.intake.outcomes.maps import count_tiles
 from cms.intake.outcomes.months import month_chart, month_table
 from cms.intake.outcomes.places import county_names
-from cms.intake.outcomes.selectors import month_report, months_with_reports, outcomes_wanted
+from cms.intake.outcomes.selectors import (
+    month_report,
+    months_with_outcomes,
+    months_with_reports,
+    outcomes_wanted,
+)
 from portal.complaints.evidence.serving import file_response, is_public
 from portal.complaints.models import CaseFile
 from portal.complaints.outcomes import public_outcome, public_outcomes
@@ -33,6 +39,9 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         "county_names": county_names(),
         "page_obj": listing.page,
         "tiles": count_tiles(listing.wanted, listing.asked, listing.counties),
+        "charts": outcome_charts(listing.wanted, months_with_outcomes())
+        if listing.outcomes
+        else (),
         "months": [(f"{one:%Y-%m}", month_label(one)) for one in months_with_reports(now)[:6]],
         "crumbs": _crumbs(),
     }

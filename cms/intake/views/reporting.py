@@ -18,6 +18,7 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from cms.core.area_maps import AreaMap, area_map
 from cms.core.navigation import Crumb
+from cms.core.twins import read_as_text
 from cms.intake.answers import WRONG, errors_answer, wants_json
 from cms.intake.categories import (
     categories_offered,
@@ -25,6 +26,7 @@ from cms.intake.categories import (
     category_hint,
     category_label,
 )
+from cms.intake.enums import Purpose
 from cms.intake.form_keys import form_key_of, new_form_token
 from cms.intake.forms import ComplaintForm
 from cms.intake.map_points import is_pointing, point_picked
@@ -32,6 +34,7 @@ from cms.intake.nearby import nearby_cases
 from cms.intake.notices import contact_kept, privacy_notice_address
 from cms.intake.proofs import challenge_for, form_hash
 from cms.intake.sending import Sending
+from cms.intake.views.nearby import may_ask
 from cms.intake.views.receipts import receipt_answer
 from portal.complaints.evidence.limits import limits
 from portal.complaints.models import Category
@@ -46,10 +49,22 @@ WITH_PREVIEWS: Final = {"img-src": [SELF, "data:", "blob:"]}
 NOT_STORED: Final = 503
 SCRIPTS: Final = tuple(
     f"js/intake/{name}.js"
-    for name in ("words", "steps", "place", "map", "pictures", "draft", "proof", "check", "send")
+    for name in (
+        "words",
+        "rules",
+        "steps",
+        "place",
+        "map",
+        "pictures",
+        "draft",
+        "proof",
+        "check",
+        "send",
+    )
 )
 
 
+@read_as_text
 @csrf_exempt  # judged by `Sending`: a missing token is a doubt, never a lost report
 @permissions_policy_override(WITH_POSITION)
 @csp_update(WITH_PREVIEWS)
@@ -76,28 +91,31 @@ def _sent(request: HttpRequest, now: datetime) -> HttpResponse:
     sending = Sending(request, now)
     if sending.category is None:
         return _choice(request, status=WRONG)
-    if "change_category" in request.POST or is_pointing(request.POST):
-        return _page(request, _unjudged(request, sending.category, now), sending.token)
     form = sending.form(sending.category)
+    if "change_category" in request.POST or is_pointing(request.POST):
+        form.is_valid()
+        sending.keep_files(form)
+        unjudged = _unjudged(request, sending.category, now)
+        return _page(request, unjudged, sending.token, kept=sending.files)
     found = _seen_by_others(request, form, now)
     if found:
-        return _page(request, form, sending.token, nearby=found)
+        sending.keep_files(form)
+        return _page(request, form, sending.token, nearby=found, kept=sending.files)
     try:
         receipt = sending.receipt(form)
     except DatabaseError:
         form.add_error(None, _("It could not be stored and has not arrived. Please send it again."))
-        return _wrong(request, form, sending.token, status=NOT_STORED)
+        return _wrong(request, form, sending, status=NOT_STORED)
     if receipt is None:
-        return _wrong(request, form, sending.token)
+        return _wrong(request, form, sending)
     return receipt_answer(request, receipt, now, has_cookies=sending.is_from_us)
 
 
 def _seen_by_others(request: HttpRequest, form: ComplaintForm, now: datetime) -> list[NearbyCase]:
-    """Return open cases nearby, once, to a browser without a script (a script has asked before).
-
-    Not when pictures came along: they would have to be chosen again.
-    """
-    if wants_json(request) or "nearby_seen" in request.POST or form.files or not form.is_valid():
+    """Return open cases nearby, once, to a browser without a script (a script asked before)."""
+    if wants_json(request) or "nearby_seen" in request.POST or not form.is_valid():
+        return []
+    if not may_ask(request, Purpose.NEARBY):
         return []
     return nearby_cases(request.POST, now)
 
@@ -124,13 +142,13 @@ def _map_of(form: ComplaintForm) -> AreaMap | None:
 
 
 def _wrong(
-    request: HttpRequest, form: ComplaintForm, token: str, *, status: int = WRONG
+    request: HttpRequest, form: ComplaintForm, sending: Sending, *, status: int = WRONG
 ) -> HttpResponse:
     if wants_json(request):
         answer = errors_answer(form)
         answer.status_code = status
         return answer
-    return _page(request, form, token, status=status)
+    return _page(request, form, sending.token, status=status, kept=sending.files)
 
 
 def _choice(request: HttpRequest, *, status: int = 200) -> HttpResponse:
@@ -149,7 +167,6 @@ def _page(
         "categories": categories_offered(),
         "token": token,
         "form_hash": form_hash(form_key_of(token).key),
-        "had_files": bool(form.files),
         "scripts": SCRIPTS,
         "map": _map_of(form),
         "limits": limits(),

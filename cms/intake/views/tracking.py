@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.core.navigation import Crumb
 from cms.core.senders import sender_of
+from cms.core.twins import read_as_text
 from cms.intake.answers import WRONG
 from cms.intake.forms import CodeForm, NoteForm, RatingForm
 from cms.intake.links import links_of_case
@@ -28,6 +29,7 @@ from portal.complaints.services.opening import case_by_number_and_secret
 TOO_MANY: Final = 429
 
 
+@read_as_text
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """Ask for number and secret; whatever is wrong, the answer is the same."""

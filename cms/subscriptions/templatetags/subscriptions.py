@@ -4,9 +4,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django import template
 
+from cms.core.excerpts import one_line
 from cms.core.languages.addresses import address_in
 
 register = template.Library()
+register.filter("one_line", one_line)
 
 
 @register.filter
@@ -14,9 +16,3 @@ def in_language(url: str, language: str) -> str:
     """Return the absolute address of a page in a language."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(path=address_in(parts.path, language)))
-
-
-@register.filter
-def one_line(text: str) -> str:
-    """Return a text without its line breaks."""
-    return " ".join(text.split())

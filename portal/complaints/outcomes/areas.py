@@ -10,7 +10,7 @@ from typing import Final
 
 from django.conf import settings
 
-from portal.complaints.outcomes.places import YEAR, reports_by_area
+from portal.complaints.outcomes.places import YEAR, counts_since, newest_by_area
 from portal.complaints.permissions import area_ids_below
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
@@ -27,7 +27,7 @@ def is_named(area: Area, counts: dict[int, int]) -> bool:
 
 def counts_lately(now: datetime) -> dict[int, int]:
     """Return how many reports came within the last twelve months from each area."""
-    return reports_by_area(now - YEAR, most=settings.COMPLAINT_PUBLIC_K)
+    return counts_since(newest_by_area(most=settings.COMPLAINT_PUBLIC_K), now - YEAR)
 
 
 def areas_within(area: Area, *, now: datetime) -> set[int] | None:

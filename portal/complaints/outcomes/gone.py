@@ -16,6 +16,7 @@ def gone_by_county(year: int, month: int, *, is_demo: bool) -> dict[str, dict[st
 
     Whether an answer was in time is not kept; such a case counts as answered only.
     """
+    answered = Q(state__in=_ANSWERED)
     rows = (
         Tombstone.objects.filter(month=date(year, month, 1), is_demo=is_demo)
         .exclude(state__in=(State.INVALID, State.MERGED))
@@ -23,9 +24,9 @@ def gone_by_county(year: int, month: int, *, is_demo: bool) -> dict[str, dict[st
         .values("county")
         .annotate(
             received=Count("pk"),
-            answered=Count("pk", filter=Q(state__in=_ANSWERED)),
-            founded=Count("pk", filter=Q(outcome__in=(Outcome.FOUNDED, Outcome.PARTLY))),
-            unfounded=Count("pk", filter=Q(outcome=Outcome.UNFOUNDED)),
+            answered=Count("pk", filter=answered),
+            founded=Count("pk", filter=answered & Q(outcome__in=(Outcome.FOUNDED, Outcome.PARTLY))),
+            unfounded=Count("pk", filter=answered & Q(outcome=Outcome.UNFOUNDED)),
             rated=Count("pk", filter=Q(is_satisfied__isnull=False)),
             satisfied=Count("pk", filter=Q(is_satisfied=True)),
         )

@@ -5,7 +5,6 @@ not count, and the demonstration counts only by itself. What was deleted in its 
 its tombstone. Small numbers are withheld.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -17,7 +16,7 @@ from django.utils import timezone
 from portal.complaints.enums import DeadlineKind, Outcome, State
 from portal.complaints.models import Complaint, Deadline, Rating, Reply
 from portal.complaints.outcomes.gone import gone_by_county
-from portal.complaints.outcomes.withholding import sum_shown, withheld
+from portal.complaints.outcomes.withholding import table_shown
 from portal.grid.enums import AreaKind
 from portal.grid.models import Area
 
@@ -30,6 +29,7 @@ FIELDS: Final = (
     "rated",
     "satisfied",
 )
+FOUNDED: Final = (Outcome.FOUNDED, Outcome.PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class CountyRow:
         area: The county; None for the sum, and for what lies in no county.
         answered: Of those that came in, how many have an approved answer.
         in_time: Of the answered ones, how many within their deadline.
-        founded: True or partly true.
+        founded: Of the answered ones, how many true or partly true, and `unfounded` not true.
         rated: How many of the answers were rated, and `satisfied` of these.
     """
 
@@ -77,20 +77,12 @@ def monthly_report(*, year: int, month: int, is_demo: bool = False) -> MonthlyRe
         name: [numbers.get(area.pk if area else None, {}).get(name, 0) for area in lines]
         for name in FIELDS
     }
-    k = settings.COMPLAINT_PUBLIC_K
-    shown = _shown(columns, lambda counts: withheld(counts, k))
-    rows = [
+    shown = table_shown(columns, settings.COMPLAINT_PUBLIC_K)
+    *rows, elsewhere, total = (
         CountyRow(area, **{name: shown[name][place] for name in FIELDS})
-        for place, area in enumerate(lines)
-    ]
-    total = CountyRow(None, **{name: sum_shown(columns[name], k) for name in FIELDS})
-    return MonthlyReport(year, month, tuple(rows[:-1]), rows[-1], total, is_demo)
-
-
-def _shown(
-    columns: dict[str, list[int]], hide: Callable[[Sequence[int]], list[int | None]]
-) -> dict[str, list[int | None]]:
-    return {name: hide(counts) for name, counts in columns.items()}
+        for place, area in enumerate([*lines, None])
+    )
+    return MonthlyReport(year, month, tuple(rows), elsewhere, total, is_demo)
 
 
 def _by_county(
@@ -126,15 +118,17 @@ def _by_area(year: int, month: int, *, is_demo: bool) -> list[dict[str, Any]]:
         is_rated=Exists(ratings),
         is_satisfied=Exists(ratings.filter(is_satisfied=True)),
     )
+    # What was found is told with the answer that a second person approved, and not before.
+    answered = Q(has_answer=True)
     counted = (
         marked.order_by()
         .values("area")
         .annotate(
             received=Count("pk"),
-            answered=Count("pk", filter=Q(has_answer=True)),
-            in_time=Count("pk", filter=Q(has_answer=True, is_in_time=True)),
-            founded=Count("pk", filter=Q(outcome__in=(Outcome.FOUNDED, Outcome.PARTLY))),
-            unfounded=Count("pk", filter=Q(outcome=Outcome.UNFOUNDED)),
+            answered=Count("pk", filter=answered),
+            in_time=Count("pk", filter=answered & Q(is_in_time=True)),
+            founded=Count("pk", filter=answered & Q(outcome__in=FOUNDED)),
+            unfounded=Count("pk", filter=answered & Q(outcome=Outcome.UNFOUNDED)),
             rated=Count("pk", filter=Q(is_rated=True)),
             satisfied=Count("pk", filter=Q(is_satisfied=True)),
         )

@@ -1,5 +1,6 @@
 """From where do reports come, counted for each area with all that lies in it?"""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +12,7 @@ from portal.grid.enums import AreaKind
 from portal.grid.models import Area
 
 YEAR: Final = timedelta(days=365)
+Newest = Mapping[int, Sequence[datetime]]
 
 
 def line_of(area_id: int | None, areas: dict[int, Area]) -> list[Area]:
@@ -30,24 +32,28 @@ def county_code_of(area: Area | None) -> str:
     return area.code if area else ""
 
 
-def reports_by_area(since: datetime, *, most: int) -> dict[int, int]:
-    """Return how many reports came from each area, with all that lies in it: one query.
+def newest_by_area(*, most: int) -> Newest:
+    """Return when the newest reports came from each area, with all that lies in it: one query.
 
-    Of one place no more than `most` are counted, each found by the index, so that it costs the same
-    however many there are. Whether an area with all that lies in it has that many comes out right:
-    where a place was cut off, it has them alone.
+    No more than `most` of each are looked up, found by the index, so that it costs the same however
+    many there are.
     """
-    own = Complaint.objects.filter(area=OuterRef("pk"), received_at__gte=since)
-    real = own.exclude(state=State.INVALID).order_by().values("pk")
+    own = Complaint.objects.filter(area=OuterRef("pk")).exclude(state=State.INVALID)
+    real = own.order_by("-received_at").values("received_at")
     nth = {f"report_{place}": Subquery(real[place : place + 1]) for place in range(most)}
     rows = Area.objects.order_by().annotate(**nth).values("pk", "parent", *nth)
     parents = {row["pk"]: row["parent"] for row in rows}
-    counts: dict[int, int] = {}
+    found: dict[int, list[datetime]] = {}
     for row in rows:
-        found = sum(row[name] is not None for name in nth)
-        for at in _upwards(row["pk"], parents) if found else ():
-            counts[at] = counts.get(at, 0) + found
-    return counts
+        moments = [row[name] for name in nth if row[name] is not None]
+        for at in _upwards(row["pk"], parents) if moments else ():
+            found.setdefault(at, []).extend(moments)
+    return {at: sorted(moments, reverse=True)[:most] for at, moments in found.items()}
+
+
+def counts_since(newest: Newest, since: datetime) -> dict[int, int]:
+    """Return how many of the newest reports of each area came since a moment."""
+    return {at: sum(one >= since for one in moments) for at, moments in newest.items()}
 
 
 def _upwards(area: int | None, parents: dict[int, int | None]) -> list[int]:

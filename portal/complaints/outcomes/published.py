@@ -15,7 +15,7 @@ from django.utils import timezone
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
 from portal.complaints.models import CaseFile, Category, Complaint, Deadline, Reply
 from portal.complaints.models.cases import ComplaintQuerySet
-from portal.complaints.outcomes.places import YEAR, line_of, reports_by_area
+from portal.complaints.outcomes.places import YEAR, Newest, counts_since, line_of, newest_by_area
 from portal.complaints.outcomes.withholding import named_level
 from portal.complaints.permissions import area_ids_below
 from portal.database.beside import Beside
@@ -77,10 +77,9 @@ def outcomes_listed(
 def public_outcomes(cases: Iterable[Complaint]) -> list[PublicOutcome]:
     """Return what is told of some cases of `outcomes_listed`: two queries for all of them."""
     found = [case for case in cases if case.is_public and _reply_of(case) is not None]
-    since = min((case.received_at for case in found), default=timezone.now()) - YEAR
-    counts = reports_by_area(since, most=settings.COMPLAINT_PUBLIC_K)
+    newest = newest_by_area(most=settings.COMPLAINT_PUBLIC_K)
     areas = {area.pk: area for area in Area.objects.all()}
-    return [_told(case, _place(case, areas, counts)) for case in found]
+    return [_told(case, _place(case, areas, newest)) for case in found]
 
 
 def public_outcome(number: str) -> PublicOutcome | None:
@@ -89,11 +88,10 @@ def public_outcome(number: str) -> PublicOutcome | None:
     return found[0] if found else None
 
 
-def place_told(case: Complaint, *, now: datetime) -> Area | None:
+def place_told(case: Complaint) -> Area | None:
     """Return the place that is told of a case, as exactly as it may be named."""
-    since = min(case.received_at, now) - YEAR
-    counts = reports_by_area(since, most=settings.COMPLAINT_PUBLIC_K)
-    return _place(case, {area.pk: area for area in Area.objects.all()}, counts)
+    newest = newest_by_area(most=settings.COMPLAINT_PUBLIC_K)
+    return _place(case, {area.pk: area for area in Area.objects.all()}, newest)
 
 
 def _loaded(cases: ComplaintQuerySet) -> ComplaintQuerySet:
@@ -114,9 +112,12 @@ def _reply_of(case: Complaint) -> Reply | None:
     return sent[-1] if sent else None
 
 
-def _place(case: Complaint, areas: dict[int, Area], counts: dict[int, int]) -> Area | None:
-    line = line_of(case.area_id, areas)
-    named = named_level([area.pk for area in line], counts, settings.COMPLAINT_PUBLIC_K)
+def _place(case: Complaint, areas: dict[int, Area], newest: Newest) -> Area | None:
+    """Return the place of a case by the reports since a year before its own, on whichever page."""
+    line = [area.pk for area in line_of(case.area_id, areas)]
+    since = case.received_at - YEAR
+    counts = counts_since({pk: newest[pk] for pk in line if pk in newest}, since)
+    named = named_level(line, counts, settings.COMPLAINT_PUBLIC_K)
     return areas[named] if named is not None else None
 
 

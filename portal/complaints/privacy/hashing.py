@@ -8,6 +8,7 @@ environment alone can try out telephones.
 """
 
 import secrets
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +22,8 @@ from portal.sealing.keys import KeyMissingError, KeyRing, key_ring
 
 PLACE: Final = "hash-root"
 ROOT_BYTES: Final = 32
+# How long a hash of who sent a form is counted against abuse; the privacy notice tells it.
+ATTEMPTS_KEPT_FOR: Final = timedelta(days=1)
 
 
 def hash_key(purpose: str) -> bytes:

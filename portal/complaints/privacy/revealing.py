@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from portal.complaints.intake import Contact
 from portal.complaints.models import Complaint, Reporter, Reveal
 from portal.complaints.privacy.contacts import contact_unsealed, phone_hash
-from portal.complaints.privacy.permissions import may_know_reporter
+from portal.complaints.privacy.permissions import REVEAL, may_know_reporter
+from portal.complaints.privacy.phones import phone_normalised
 
 SHORTEST_REASON: Final = 6
 LONGEST_REASON: Final = 300
@@ -61,6 +62,27 @@ def reporter_known(*, user: Any, complaint: Complaint) -> bool | None:
     if not may_know_reporter(user, complaint):
         return None
     return Reporter.objects.filter(complaint=complaint, erased_at=None).exists()
+
+
+@transaction.atomic
+def phone_look_up(*, phone: str, by: Any, reason: str, now: datetime) -> list[Complaint]:
+    """Find the cases that were reported from a telephone; each that is found is a look of its own.
+
+    Raises:
+        PermissionDenied: They look at no contacts.
+        ValidationError: The reason says nothing, or it is no telephone number.
+    """
+    if not (by.is_active and by.has_perm(REVEAL)):
+        raise PermissionDenied(_("Who reported is not for you to see."))
+    check_reason(reason)
+    if not phone_normalised(phone):
+        raise ValidationError({"phone": _("Give the whole telephone number.")})
+    found = list(cases_of_phone(by=by, phone=phone).order_by("-received_at"))
+    Reveal.objects.bulk_create(
+        Reveal(complaint=case, number=case.number, by=by, at=now, reason=reason.strip())
+        for case in found
+    )
+    return found
 
 
 def cases_of_phone(*, by: Any, phone: str) -> QuerySet[Complaint]:

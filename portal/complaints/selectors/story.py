@@ -59,6 +59,7 @@ class Story:
             where no deadline runs.
         answer: The newest approved answer.
         first: The case under which this one is gathered, without anything that was typed there.
+        last_at: Until when the answer can be rated or a second look be asked for; None for neither.
         may: Names of what the citizen can do now: `add`, `withdraw`, `rate`, `ask_reopening`.
     """
 
@@ -73,6 +74,7 @@ class Story:
     due_at: datetime | None
     answer: Answer | None
     first: "Story | None"
+    last_at: datetime | None
     may: frozenset[str]
 
 
@@ -85,6 +87,7 @@ def _story(complaint: Complaint, now: datetime, *, is_own: bool) -> Story:
     state = State(complaint.state)
     reply = sent_reply(complaint)
     first = complaint.merged_into
+    may = frozenset(_possible(complaint, reply, now)) if is_own else frozenset()
     return Story(
         number=number_shown(complaint.number),
         category=complaint.category.name,
@@ -97,7 +100,8 @@ def _story(complaint: Complaint, now: datetime, *, is_own: bool) -> Story:
         due_at=_due_at(complaint),
         answer=_answer(reply),
         first=_story(first, now, is_own=False) if first is not None and is_own else None,
-        may=frozenset(_possible(complaint, reply, now)) if is_own else frozenset(),
+        last_at=_last_at(reply, may),
+        may=may,
     )
 
 
@@ -136,6 +140,14 @@ def _answer(reply: Reply | None) -> Answer | None:
         is_rated=rating is not None,
         is_satisfied=rating.is_satisfied if rating else None,
     )
+
+
+def _last_at(reply: Reply | None, may: frozenset[str]) -> datetime | None:
+    if reply is None or reply.approved_at is None:
+        return None
+    days = {"rate": settings.COMPLAINT_RATING_DAYS, "ask_reopening": settings.COMPLAINT_REOPEN_DAYS}
+    open_for = next((number for name, number in days.items() if name in may), None)
+    return reply.approved_at + timedelta(days=open_for) if open_for is not None else None
 
 
 def _possible(complaint: Complaint, reply: Reply | None, now: datetime) -> Iterator[str]:

@@ -21,6 +21,7 @@ from portal.complaints.permissions import (
     can_do,
     can_work,
 )
+from portal.complaints.services.handing import check_showable
 from portal.complaints.services.locking import case_locked
 from portal.complaints.services.publishing import outcome_changed
 from portal.complaints.services.timing import deadlines_follow
@@ -79,6 +80,8 @@ def evidence_add(
     _check_open(case)
     if kind not in OFFICER_FILES:
         raise ValidationError({"kind": _("Choose what the picture shows.")})
+    if may_be_public:
+        check_showable(case, kind=kind, added_by=by.pk, by=by)
     file = file_adopt(complaint=case, incoming=incoming, kind=kind, now=now, by=by)
     if may_be_public:
         file.may_be_public = True

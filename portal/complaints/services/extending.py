@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.complaints.enums import DeadlineKind
+from portal.complaints.enums import CLOSED_STATES, DeadlineKind
 from portal.complaints.events import Actor, Words, event_append
 from portal.complaints.history import last_event
 from portal.complaints.models import Complaint, Deadline, Event
@@ -45,7 +45,7 @@ def deadlines_extend(
         raise PermissionDenied(_("This step is for somebody else."))
     _check(case, days, reason)
     running = list(case.deadlines.running().filter(kind__in=EXTENDABLE, due_at__gt=now))
-    if not running:
+    if not running or case.state in CLOSED_STATES:
         raise ValidationError(_("No deadline is running that could still be extended."))
     ends = [_extended(one, timedelta(days=days)) for one in running]
     deadline_note_next(complaint=case)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from portal.complaints.answers import pending_reply
 from portal.complaints.enums import OutcomeWithdrawal, State
-from portal.complaints.events import Actor, event_append
+from portal.complaints.events import Actor, Words, event_append
 from portal.complaints.models import Complaint, Event, Reply
 from portal.complaints.permissions import can_play
 from portal.complaints.services.locking import case_locked
@@ -83,11 +83,13 @@ def reply_return(*, complaint: Complaint, reason: str, by: Any, now: datetime) -
 
 
 @transaction.atomic
-def outcome_unpublish(*, complaint: Complaint, by: Any, now: datetime) -> None:
+def outcome_unpublish(*, complaint: Complaint, by: Any, now: datetime, reason: str = "") -> None:
     """Take what came of a case off the public list; the approver may do that."""
     case = case_locked(complaint)
     if not can_play(by, case, Part.APPROVER):
         raise PermissionDenied(_("This step is for somebody else."))
+    if not case.is_public:
+        raise ValidationError(_("Nothing of this case is public."))
     outcome_withdraw(case, because=OutcomeWithdrawal.UNPUBLISHED, now=now)
     case.save(update_fields=["is_public"])
     event_append(
@@ -96,6 +98,7 @@ def outcome_unpublish(*, complaint: Complaint, by: Any, now: datetime) -> None:
         actor=Actor(Part.APPROVER, by),
         now=now,
         from_state=case.state,
+        words=Words(note=reason.strip()),
     )
     complaint.refresh_from_db()
 

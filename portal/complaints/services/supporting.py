@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, loads
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from portal.complaints.enums import OPEN_STATES
 from portal.complaints.events import Actor, event_append
 from portal.complaints.models import Complaint, Support
 from portal.complaints.privacy.hashing import purpose_hash
-from portal.complaints.selectors.nearby import SIGNED_FOR
+from portal.complaints.selectors.nearby import nearby_case
 from portal.complaints.services.locking import case_locked
 from portal.complaints.workflow import Part
 
@@ -34,7 +33,7 @@ def case_support(*, token: str, key: str, now: datetime) -> int:
     Raises:
         ValidationError: The case is no longer open, or the list is too old.
     """
-    case = case_locked(_case_of(token))
+    case = case_locked(_case_of(token, now))
     if case.state not in OPEN_STATES:
         raise ValidationError(_("This case has been closed meanwhile. Please send a report."))
     _row, is_new = Support.objects.get_or_create(
@@ -56,8 +55,8 @@ def case_support(*, token: str, key: str, now: datetime) -> int:
     return case.supporters
 
 
-def _case_of(token: str) -> Complaint:
-    try:
-        return Complaint.objects.get(pk=loads(token, salt=SIGNED_FOR, max_age=TOKEN_AGE))
-    except (BadSignature, Complaint.DoesNotExist) as error:
-        raise ValidationError(_("This list is out of date. Please look once more.")) from error
+def _case_of(token: str, now: datetime) -> Complaint:
+    case = Complaint.objects.filter(pk=nearby_case(token, now, TOKEN_AGE)).first()
+    if case is None:
+        raise ValidationError(_("This list is out of date. Please look once more."))
+    return case

@@ -10,6 +10,7 @@ A cluster was raised by the case with which it first had enough cases within a w
 keep coming, that case stays the same, so that a deadline that runs from it does not move.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ TIMES: Final = 2.0
 LEVELS: Final = (0, 1)  # the town, then its county
 # So that a place where nothing was reported before is not infinitely more.
 SMOOTHING: Final = 0.5
+Place = tuple[int | None, str]  # an area and a category
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,25 @@ class Sighting:
     category: str
     areas: tuple[int | None, int | None]
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many cases of one kind lie in one area, in the window and in the four before."""
+
+    category: str
+    areas: tuple[int | None, int | None]
+    now: int
+    before: int
+
+    @property
+    def ground(self) -> Place:
+        """The largest known area around it: whatever comes together with it lies there."""
+        return ground_of(self.areas), self.category
+
+    def place(self, level: int) -> Place:
+        """Return where it is counted on a level."""
+        return self.areas[level], self.category
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,11 @@ class Cluster:
     raised_by: int
 
 
+def ground_of(areas: tuple[int | None, int | None]) -> int | None:
+    """Return the largest known area of a line."""
+    return next((one for one in reversed(areas) if one is not None), None)
+
+
 def clusters_in(
     sightings: Iterable[Sighting], today: date, *, window: timedelta = WINDOW
 ) -> list[Cluster]:
@@ -82,6 +108,31 @@ def clusters_in(
     return sorted(found, key=lambda one: (-one.ratio, -one.count, one.area, one.category))
 
 
+def grounds_with_clusters(counts: Iterable[Count]) -> set[Place]:
+    """Tell by numbers alone where there are clusters; only there the cases have to be read.
+
+    It goes level by level as `clusters_in` does, so the cases of these grounds hold every cluster.
+    """
+    known = list(counts)
+    left = known
+    found: set[Place] = set()
+    for level in LEVELS:
+        now, before = Counter[Place](), Counter[Place]()
+        for one in left:
+            now[one.place(level)] += one.now
+        for one in known:
+            before[one.place(level)] += one.before
+        hot = {place for place, number in now.items() if place[0] is not None
+               and _is_cluster(number, before[place] / WEEKS_BEFORE)}  # fmt: skip
+        found.update(one.ground for one in left if one.place(level) in hot)
+        left = [one for one in left if one.place(level) not in hot]
+    return found
+
+
+def _is_cluster(count: int, usual: float) -> bool:
+    return count >= FEWEST and count >= TIMES * usual
+
+
 def _grouped(sightings: Sequence[Sighting], level: int) -> dict[tuple[int, str], list[Sighting]]:
     groups: dict[tuple[int, str], list[Sighting]] = {}
     for one in sightings:
@@ -99,7 +150,7 @@ def _cluster(
 ) -> Cluster | None:
     usual = len(earlier) / WEEKS_BEFORE
     ratio = (len(group) + SMOOTHING) / (usual + SMOOTHING)
-    if len(group) < FEWEST or len(group) < TIMES * usual:
+    if not _is_cluster(len(group), usual):
         return None
     newest = sorted(group, key=lambda one: (one.day, one.key), reverse=True)
     return Cluster(

@@ -48,6 +48,16 @@ def test_the_best_that_the_caller_takes(accepted, coding):
     assert coding_for(accepted) == coding
 
 
+@pytest.mark.parametrize("prefix", ["/zh-hant", "/en"])
+@pytest.mark.parametrize("address", ["/feeds/all.rss", "/channels/"])
+def test_a_page_in_another_language_reaches_a_browser(client, prefix, address):
+    head = {"Accept-Encoding": "gzip, br", "Accept": "text/html,*/*;q=0.8"}
+    answer = client.get(f"{prefix}{address}", headers=head)
+
+    assert answer.status_code == 200
+    assert "<html" in answer.content.decode()
+
+
 def test_the_desk_is_never_compressed(client):
     answer = client.get("/admin/login/", headers={"Accept-Encoding": "br, gzip"})
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from cms.core.lifecycle.services import page_restore, page_withdraw
 from cms.publications import publication_stamp, withdrawn
 from tests.factories.air import AreaFactory
-from tests.factories.pages import NOON, notice, publish, restrict
+from tests.factories.pages import NOON, draft, notice, publish, restrict
 from tests.pages.models import MemoPage, NoticePage
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +52,9 @@ def test_what_is_only_offline_or_came_back_is_not_told():
 
 
 def test_what_was_never_for_everybody_is_not_told():
-    page = notice("内部")
+    page = draft(NoticePage(title="内部", body="a"))
     restrict(page)
+    publish(page)
     withdraw(page)
 
     assert withdrawn() == []

@@ -5,10 +5,7 @@ following a redirect, without a proxy; and within a time and a size, whatever th
 a watchdog ends the connection even where byte follows byte just in time.
 """
 
-import socket
-import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -25,6 +22,7 @@ from api.channels.outbox.outside.addresses import (
     is_allowed,
     resolved,
 )
+from api.channels.outbox.outside.watchdog import Watchdog, watched
 
 CONNECT_SECONDS: Final = 5
 LARGEST_ANSWER: Final = 64 * 1024  # bytes that are read; the rest is left
@@ -50,37 +48,6 @@ class Answer:
     def is_success(self) -> bool:
         """Whether the other side has taken it."""
         return 200 <= self.status < 300
-
-
-class Watchdog:
-    """Ends a connection when its time is over, also in the middle of a handshake."""
-
-    def __init__(self, seconds: float) -> None:
-        self._timer = threading.Timer(seconds, self._bite)
-        self._timer.daemon = True
-        self._lines: list[socket.socket] = []
-        self.has_bitten = False
-
-    def __enter__(self) -> "Watchdog":
-        self._timer.start()
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        self._timer.cancel()
-        for line in self._lines:
-            line.close()
-
-    def watch(self, connected: socket.socket) -> None:
-        """Watch over a connection, by a second handle of it: encryption takes over the first."""
-        self._lines.append(connected.dup())
-        if self.has_bitten:
-            self._bite()
-
-    def _bite(self) -> None:
-        self.has_bitten = True
-        for line in self._lines:
-            with suppress(OSError):
-                line.shutdown(socket.SHUT_RDWR)
 
 
 def ask(
@@ -155,7 +122,7 @@ def _pool(
 ) -> Any:
     if scheme == "http":
         plain = urllib3.HTTPConnectionPool(address, port, timeout=timeout)
-        plain.ConnectionCls = _watched(HTTPConnection, watchdog)
+        plain.ConnectionCls = watched(HTTPConnection, watchdog)
         return plain
     pool = urllib3.HTTPSConnectionPool(
         address,
@@ -166,20 +133,8 @@ def _pool(
         server_hostname=host,
         assert_hostname=host,
     )
-    pool.ConnectionCls = _watched(HTTPSConnection, watchdog)
+    pool.ConnectionCls = watched(HTTPSConnection, watchdog)
     return pool
-
-
-def _watched(kind: Any, watchdog: Watchdog) -> Any:
-    """Return a kind of connection that shows itself to the watchdog before it says a word."""
-
-    class Watched(kind):
-        def _new_conn(self) -> socket.socket:
-            connected: socket.socket = super()._new_conn()
-            watchdog.watch(connected)
-            return connected
-
-    return Watched
 
 
 def _reason(error: BaseException) -> str:

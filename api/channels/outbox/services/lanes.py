@@ -3,7 +3,8 @@
 A lane sends to one target, as many side by side as its channel allows, and rests until the next
 run as soon as one delivery fails: of a target that is down one attempt is made, not a thousand.
 Lanes that were slow or failed last time share threads of their own, so that those which answer
-never wait for one of them.
+never wait for one of them. A channel whose targets all lie behind one thing, as mailboxes lie
+behind one mail server, has threads of its own: however slow that is, nobody else's wait for it.
 """
 
 import os
@@ -92,6 +93,7 @@ class Lanes:
         self.process = os.getpid()  # threads do not outlive a fork
         self._healthy = ThreadPoolExecutor(healthy, "outbox")
         self._ailing = ThreadPoolExecutor(ailing, "outbox-ailing")
+        self._roads: dict[str, ThreadPoolExecutor] = {}
         self._lock = threading.Lock()
         self._busy: dict[Lane, int] = {}
         self._slow: set[Lane] = set()
@@ -109,9 +111,17 @@ class Lanes:
                 self._asked_again.add(lane)  # it may have looked a moment too early
                 return []
             self._busy[lane] = width
-            pool = self._ailing if lane in self._slow else self._healthy
+            pool = self._pool(lane, channel.road if channel else 0)
         run = LaneRun(lane, clock)
         return [pool.submit(self._work, run) for _ in range(width)]
+
+    def _pool(self, lane: Lane, road: int) -> ThreadPoolExecutor:
+        if not road:
+            return self._ailing if lane in self._slow else self._healthy
+        name = lane[0]
+        if name not in self._roads:
+            self._roads[name] = ThreadPoolExecutor(road, f"outbox-{name}")
+        return self._roads[name]
 
     def _work(self, run: LaneRun) -> int:
         try:

@@ -14,6 +14,7 @@ from typing import Final
 import structlog
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from api.channels.outbox.backoff import pause_after, pause_asked
 from api.channels.outbox.channels import (
@@ -97,7 +98,7 @@ def _result(begun: Try, now: datetime) -> Sent | NotSent:
     """Send; whatever goes wrong is an answer, too."""
     delivery, channel = begun.delivery, begun.channel
     if channel is None:
-        return GiveUp(f"There is no channel {delivery.channel}.")
+        return GiveUp(_("There is no channel %(name)s.") % {"name": delivery.channel})
     try:
         if is_for_everybody(delivery):
             return fan_out(delivery, channel, now=now)

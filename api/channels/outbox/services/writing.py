@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from api.channels.outbox.channels import EVERYBODY, Channel, Target, registered_channels
 from api.channels.outbox.enums import DeliveryState
@@ -16,8 +17,6 @@ from api.channels.outbox.waking import wake
 from cms.publications.announcing import Announcement, Event
 
 logger = structlog.get_logger(__name__)
-
-OVERTAKEN: Final = "withdrawn before it was sent"
 
 
 def announcement_take(announcement: Announcement) -> None:
@@ -34,11 +33,12 @@ def deliveries_write(*, announcement: Announcement, now: datetime) -> int:
     Returns:
         How many deliveries were written.
     """
-    if announcement.event == Event.WITHDRAWN:
+    if announcement.event == Event.WITHDRAWN and not announcement.language:
         _overtaken_cancel(announcement)
     rows = [
         row
         for channel in registered_channels().values()
+        if channel.hears_translations or not announcement.language
         for row in delivery_rows(channel.name, targets_of(channel, announcement), announcement, now)
     ]
     return deliveries_store(rows)
@@ -138,6 +138,6 @@ def _overtaken_cancel(announcement: Announcement) -> None:
     """Stop what waits, and where even the title must not be told, forget it."""
     theirs = Delivery.objects.filter(publication_id=announcement.publication_id)
     waiting = theirs.filter(state=DeliveryState.WAITING).exclude(event=Event.WITHDRAWN)
-    waiting.update(state=DeliveryState.CANCELLED, last_error=OVERTAKEN)
+    waiting.update(state=DeliveryState.CANCELLED, last_error=_("Withdrawn before it was sent."))
     if not announcement.title:
         theirs.exclude(event=Event.WITHDRAWN).update(title="", payload={})

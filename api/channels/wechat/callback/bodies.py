@@ -4,6 +4,7 @@ XML is read by defusedxml: no entities, no document types, nothing from outside.
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError
@@ -13,7 +14,7 @@ from defusedxml.ElementTree import fromstring
 
 LARGEST: Final = 64 * 1024  # bytes; a message of WeChat has some hundred, an event some thousand
 DEEPEST: Final = 8
-MOST_FIELDS: Final = 500
+MOST_FIELDS: Final = 1000  # names and values
 
 
 class UnreadableBodyError(Exception):
@@ -33,7 +34,7 @@ def body_read(body: bytes) -> dict[str, Any]:
     """
     try:
         fields = _from_json(body) if is_json(body) else _from_xml(body)
-        if sum(1 for _one in _walked(fields, 0)) > MOST_FIELDS:
+        if sum(_is_plain(one) for one in _walked(fields, 0)) > MOST_FIELDS:
             raise UnreadableBodyError
     except (ParseError, DefusedXmlException, ValueError, RecursionError) as error:
         raise UnreadableBodyError from error
@@ -72,10 +73,27 @@ def _tree(element: Element, depth: int) -> Any:
     return found
 
 
+def _is_plain(value: Any) -> bool:
+    """Check that a value can be kept and sent back.
+
+    Raises:
+        UnreadableBodyError: A text has a NUL or half a character, or a number is none.
+    """
+    if isinstance(value, str) and ("\0" in value or (not value.isprintable() and _is_half(value))):
+        raise UnreadableBodyError
+    if isinstance(value, float) and not math.isfinite(value):
+        raise UnreadableBodyError
+    return True
+
+
+def _is_half(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
 def _walked(value: Any, depth: int) -> Iterator[Any]:
     if depth > DEEPEST:
         raise UnreadableBodyError
-    inner = value.values() if isinstance(value, Mapping) else value
+    inner = [*value, *value.values()] if isinstance(value, Mapping) else value
     if isinstance(value, Mapping | list):
         for one in inner:
             yield one

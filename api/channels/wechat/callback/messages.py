@@ -71,6 +71,9 @@ def _optional(fields: Mapping[str, Any], name: str) -> str:
 def _position(fields: Mapping[str, Any]) -> tuple[float, float]:
     """Return latitude (WeChat's X) and longitude (its Y)."""
     try:
-        return float(_optional(fields, "Location_X")), float(_optional(fields, "Location_Y"))
+        place = float(_optional(fields, "Location_X")), float(_optional(fields, "Location_Y"))
     except ValueError as error:
         raise UnreadableBodyError from error
+    if not (abs(place[0]) <= 90 and abs(place[1]) <= 180):  # nan is no place either
+        raise UnreadableBodyError
+    return place

@@ -11,8 +11,8 @@ from typing import Final
 import structlog
 
 from api.channels.wechat.client.errors import WeChatError, rests_until
-from api.channels.wechat.client.policies import Policy
-from api.channels.wechat.client.tokens import access_token, token_replaced
+from api.channels.wechat.client.policies import NO_SECRET, Policy
+from api.channels.wechat.client.tokens import access_token, secret_check, token_replaced
 from api.channels.wechat.client.wire import Answer
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account, Pause
@@ -23,7 +23,7 @@ Request = Callable[[str], Answer]  # what to do with a token
 # What lasts so long that no other call of the kind is made meanwhile.
 LASTING: Final = frozenset({Policy.TOMORROW, Policy.NEXT_MONTH, Policy.ALERT, Policy.REFRESH})
 # Codes that close the whole account, whatever was asked for.
-WHOLE_ACCOUNT: Final = frozenset({40013, 40125, 40164})
+WHOLE_ACCOUNT: Final = frozenset({NO_SECRET, 40013, 40125, 40164})
 
 
 def call(account: Account, concern: Concern, request: Request, *, now: datetime) -> Answer:
@@ -47,6 +47,20 @@ def pauses_end(*, account: Account) -> None:
     account.pauses.all().delete()
 
 
+def connection_check(account: Account, *, now: datetime) -> None:
+    """Find out whether WeChat lets us in, pause or not; what is mended pauses no more.
+
+    Raises:
+        WeChatError: It does not.
+    """
+    try:
+        secret_check(account)
+    except WeChatError as error:
+        _note(account, Concern.TOKEN, error, now)
+        raise
+    account.pauses.filter(concern=Concern.TOKEN, code__in=WHOLE_ACCOUNT).delete()
+
+
 def _with_token(account: Account, request: Request, now: datetime) -> Answer:
     """Make a call; once more with another token when the first one is refused, and never again."""
     held = access_token(account, now=now)
@@ -65,17 +79,17 @@ def _check_pause(account: Account, concern: Concern, now: datetime) -> None:
 
 
 def _note(account: Account, concern: Concern, error: WeChatError, now: datetime) -> None:
-    """Keep what lasts, and call an administrator once for what only one of them can mend."""
+    """Keep what lasts; another cause than before is another alarm."""
     until = rests_until(error.policy, now)
     if error.policy not in LASTING or until is None:
         return
     whole = error.code in WHOLE_ACCOUNT or error.policy == Policy.REFRESH
+    where = {"account": account, "concern": Concern.TOKEN if whole else concern}
     is_alert = error.policy in {Policy.ALERT, Policy.REFRESH}
-    _row, is_new = Pause.objects.update_or_create(
-        account=account,
-        concern=Concern.TOKEN if whole else concern,
-        defaults={"code": error.code, "until": until, "is_alert": is_alert},
-        create_defaults={"code": error.code, "until": until, "is_alert": is_alert, "since": now},
-    )
-    if is_new and is_alert:
-        logger.error("wechat needs an administrator", source=account.code, code=error.code)
+    values = {"code": error.code, "until": until, "is_alert": is_alert}
+    if Pause.objects.filter(**where, code=error.code).update(**values):
+        return
+    anew = {**values, "since": now, "told_at": None}
+    Pause.objects.update_or_create(**where, defaults=anew)
+    told = logger.error if is_alert else logger.warning
+    told("wechat account pauses", source=account.code, code=error.code, kind=concern.value)

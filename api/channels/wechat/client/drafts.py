@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from api.channels.wechat.client.calls import call
 from api.channels.wechat.client.errors import WeChatError
-from api.channels.wechat.client.policies import UNREACHABLE
-from api.channels.wechat.client.wire import Answer, posted
+from api.channels.wechat.client.policies import GONE
+from api.channels.wechat.client.wire import Answer, id_in, posted
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account
 
 MOST_ARTICLES: Final = 8
+PAGE: Final = 20  # drafts that are listed at once
+MOST_LISTED: Final = 100  # the newest ones, in which one of ours is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,7 @@ def draft_add(account: Account, articles: Sequence[Article], *, now: datetime) -
         WeChatError: See `calls.call`.
     """
     body = {"articles": [one.as_sent() for one in articles]}
-    answer = _call(account, "add", body, now)
-    media_id = answer.get("media_id")
-    if not isinstance(media_id, str) or not media_id:
-        raise WeChatError(UNREACHABLE)
-    return media_id
+    return id_in(_call(account, "add", body, now), "media_id")
 
 
 def draft_update(
@@ -81,6 +79,53 @@ def draft_get(account: Account, media_id: str, *, now: datetime) -> list[dict[st
     """
     found = _call(account, "get", {"media_id": media_id}, now).get("news_item")
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def draft_marked(account: Account, mark: str, *, now: datetime) -> tuple[str, int] | None:
+    """Find the draft of which an article leads to an address with this mark.
+
+    Returns:
+        Its media id and how many articles it has; None when none of the newest has the mark.
+
+    Raises:
+        WeChatError: See `calls.call`.
+    """
+    for offset in range(0, MOST_LISTED, PAGE):
+        body = {"offset": offset, "count": PAGE, "no_content": 1}
+        rows = listed(_call(account, "batchget", body, now))
+        for media_id, articles in rows:
+            if any(str(one.get("content_source_url", "")).endswith(mark) for one in articles):
+                return media_id, len(articles)
+        if len(rows) < PAGE:
+            break
+    return None
+
+
+def listed(answer: Answer, name: str = "media_id") -> list[tuple[str, list[dict[str, Any]]]]:
+    """Read a list of drafts or of what is published: the id of each, and its articles."""
+    found = answer.get("item")
+    rows = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [(str(one.get(name, "")), _articles(one.get("content"))) for one in rows]
+
+
+def _articles(content: Any) -> list[dict[str, Any]]:
+    found = content.get("news_item") if isinstance(content, dict) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def draft_exists(account: Account, media_id: str, *, now: datetime) -> bool:
+    """Tell whether a draft is still one: a published one is gone.
+
+    Raises:
+        WeChatError: See `calls.call`.
+    """
+    try:
+        draft_get(account, media_id, now=now)
+    except WeChatError as error:
+        if error.code != GONE:
+            raise
+        return False
+    return True
 
 
 def draft_delete(account: Account, media_id: str, *, now: datetime) -> None:

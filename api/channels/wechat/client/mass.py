@@ -9,8 +9,8 @@ from datetime import datetime
 
 from api.channels.wechat.client.calls import call
 from api.channels.wechat.client.errors import WeChatError
-from api.channels.wechat.client.policies import UNREACHABLE, Policy
-from api.channels.wechat.client.wire import posted
+from api.channels.wechat.client.policies import Policy
+from api.channels.wechat.client.wire import job_in, posted
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account
 
@@ -41,10 +41,7 @@ def mass_send(account: Account, media_id: str, *, key: str, now: datetime) -> st
         if error.policy != Policy.DONE:
             raise
         answer = error.answer
-    message = answer.get("msg_id")
-    if not isinstance(message, str | int) or not message:
-        raise WeChatError(UNREACHABLE)
-    return str(message)
+    return job_in(answer, "msg_id")
 
 
 def mass_status(account: Account, message_id: str, *, now: datetime) -> str:

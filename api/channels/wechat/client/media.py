@@ -4,9 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from api.channels.wechat.client.calls import call
-from api.channels.wechat.client.errors import WeChatError
-from api.channels.wechat.client.policies import UNREACHABLE
-from api.channels.wechat.client.wire import uploaded
+from api.channels.wechat.client.wire import id_in, uploaded
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account
 
@@ -20,7 +18,7 @@ def body_picture_upload(
         WeChatError: See `calls.call`.
     """
     request = partial(_uploaded, "/cgi-bin/media/uploadimg", name, content, media_type, "")
-    return _text(call(account, Concern.MEDIA, request, now=now), "url")
+    return id_in(call(account, Concern.MEDIA, request, now=now), "url")
 
 
 def cover_upload(
@@ -33,17 +31,10 @@ def cover_upload(
     """
     path = "/cgi-bin/material/add_material"
     request = partial(_uploaded, path, name, content, media_type, "image")
-    return _text(call(account, Concern.MEDIA, request, now=now), "media_id")
+    return id_in(call(account, Concern.MEDIA, request, now=now), "media_id")
 
 
 def _uploaded(
     path: str, name: str, content: bytes, media_type: str, kind: str, token: str
 ) -> dict[str, object]:
     return uploaded(path, name=name, content=content, media_type=media_type, token=token, kind=kind)
-
-
-def _text(answer: dict[str, object], name: str) -> str:
-    value = answer.get(name)
-    if not isinstance(value, str) or not value:
-        raise WeChatError(UNREACHABLE)
-    return value

@@ -42,6 +42,8 @@ class Meaning(NamedTuple):
 
 
 UNREACHABLE: Final = -10_001  # ours: no answer, or none that can be read
+GONE: Final = 40007  # WeChat has no such draft or picture
+NOT_OUT: Final = frozenset({53600, 40059})  # WeChat knows no such article or message (any more)
 NO_SECRET: Final = -10_002  # ours: nobody has given the app secret
 BUSY: Final = -10_003  # ours: another process is fetching the token and has not got it yet
 
@@ -49,6 +51,7 @@ _TOKEN_REFUSED = _("WeChat does not accept the access token, not even a new one.
 _BUSY = _("WeChat is busy or did not answer; it will be tried again.")
 _DAY_USED = _("Today's quota at WeChat is used up; it goes on tomorrow.")
 _NOT_FOUND = _("WeChat no longer has the picture or draft that was meant; it is sent anew.")
+_NOT_OUT = _("WeChat knows no such article; it may have been deleted in the console.")
 
 MEANINGS: Final[Mapping[int, Meaning]] = {
     UNREACHABLE: Meaning(Policy.LATER, _BUSY),
@@ -102,6 +105,8 @@ MEANINGS: Final[Mapping[int, Meaning]] = {
     47001: Meaning(Policy.CONTENT, _("WeChat could not read the article.")),
     40066: Meaning(Policy.CONTENT, _("WeChat refuses an address in the article or the menu.")),
     53500: Meaning(Policy.CONTENT, _("WeChat's check before publishing refused the article.")),
+    53600: Meaning(Policy.CONTENT, _NOT_OUT),
+    40059: Meaning(Policy.CONTENT, _NOT_OUT),
     53501: Meaning(Policy.LATER, _BUSY),
     53502: Meaning(Policy.CONTENT, _NOT_FOUND),
     53503: Meaning(Policy.CONTENT, _("WeChat's check before publishing refused the article.")),

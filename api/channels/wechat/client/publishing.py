@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from api.channels.wechat.client.calls import call
+from api.channels.wechat.client.drafts import PAGE, listed
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.policies import UNREACHABLE
-from api.channels.wechat.client.wire import posted
+from api.channels.wechat.client.wire import job_in, posted
 from api.channels.wechat.enums import Concern
 from api.channels.wechat.models import Account
 
@@ -43,10 +44,7 @@ def publish_submit(account: Account, media_id: str, *, now: datetime) -> str:
     path = "/cgi-bin/freepublish/submit"
     body = {"media_id": media_id}
     answer = call(account, Concern.PUBLISH, lambda token: posted(path, body, token=token), now=now)
-    job = answer.get("publish_id")
-    if not isinstance(job, str | int) or not job:
-        raise WeChatError(UNREACHABLE)
-    return str(job)
+    return job_in(answer, "publish_id")
 
 
 def publish_status(account: Account, publish_id: str, *, now: datetime) -> Published:
@@ -84,6 +82,23 @@ def published_of(said: dict[str, Any]) -> Published:
         article_id=str(said.get("article_id") or ""),
         addresses=tuple(url for _place, url in sorted(found, key=lambda one: one[0])),
     )
+
+
+def publication_marked(account: Account, mark: str, *, now: datetime) -> Published | None:
+    """Find among the newest that are published the one that leads to an address with this mark.
+
+    WeChat lists them 100 times a day.
+
+    Raises:
+        WeChatError: See `calls.call`.
+    """
+    path = "/cgi-bin/freepublish/batchget"
+    body = {"offset": 0, "count": PAGE, "no_content": 1}
+    answer = call(account, Concern.STATUS, lambda token: posted(path, body, token=token), now=now)
+    for article_id, articles in listed(answer, "article_id"):
+        if any(str(one.get("content_source_url", "")).endswith(mark) for one in articles):
+            return Published(0, article_id, tuple(str(one.get("url", "")) for one in articles))
+    return None
 
 
 def publication_delete(account: Account, article_id: str, *, place: int = 0, now: datetime) -> None:

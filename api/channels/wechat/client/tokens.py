@@ -63,6 +63,15 @@ def token_replaced(account: Account, refused: Held, *, now: datetime) -> Held:
     return _held(account, now, lambda row: row.serial != refused.serial, refused=refused)
 
 
+def secret_check(account: Account) -> None:
+    """Ask for the token of the time, to see whether the secret opens the account.
+
+    Raises:
+        WeChatError: It does not.
+    """
+    _asked(account, force=False)
+
+
 def _held(
     account: Account, now: datetime, usable: Callable[[AccessToken], bool], refused: Held | None
 ) -> Held:

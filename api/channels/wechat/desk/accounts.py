@@ -13,10 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from api.channels.wechat.client.calls import pauses_end
+from api.channels.wechat.client.calls import connection_check, pauses_end
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.policies import meaning_of
-from api.channels.wechat.client.tokens import access_token
 from api.channels.wechat.credentials import comes_from_environment, secret_put
 from api.channels.wechat.desk.forms import SecretsForm
 from api.channels.wechat.enums import SecretName
@@ -65,7 +64,7 @@ def _seen_account(request: HttpRequest, pk: int) -> Account:
 def _check(request: HttpRequest, found: Account) -> str:
     _check_keeping(request)
     check_real(found)
-    access_token(found, now=timezone.now())
+    connection_check(found, now=timezone.now())
     return _("WeChat lets us in.")
 
 

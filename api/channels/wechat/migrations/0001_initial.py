@@ -79,6 +79,8 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('release', models.CharField(blank=True, choices=[('confirm', 'after somebody has confirmed it'), ('publish', 'published at once, sent to nobody'), ('send', 'sent to all followers at once')], max_length=8, verbose_name='goes out')),
                 ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed at')),
+                ('adding', models.UUIDField(editable=False, null=True)),
+                ('handing_at', models.DateTimeField(editable=False, null=True)),
                 ('job_id', models.CharField(blank=True, db_index=True, max_length=64)),
                 ('article_id', models.CharField(blank=True, max_length=200)),
                 ('error', models.CharField(blank=True, max_length=500, verbose_name='error')),
@@ -174,6 +176,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField(verbose_name='since')),
                 ('until', models.DateTimeField(verbose_name='until')),
                 ('is_alert', models.BooleanField(default=False, verbose_name='needs an administrator')),
+                ('told_at', models.DateTimeField(null=True, verbose_name='administrators told at')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='wechat.account')),
             ],
             options={

@@ -88,6 +88,11 @@ class Issue(models.Model):
         verbose_name=_("confirmed by"),
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    # The mark of a draft that is being made, until its answer is noted here: whoever finds one
+    # after a worker has died looks for that draft before another one is made.
+    adding = models.UUIDField(null=True, editable=False)
+    # Since when it is being handed over, until the answer is noted.
+    handing_at = models.DateTimeField(null=True, editable=False)
     job_id = models.CharField(max_length=64, blank=True, db_index=True)
     article_id = models.CharField(max_length=200, blank=True)
     error = models.CharField(_("error"), max_length=500, blank=True)

@@ -44,6 +44,7 @@ class Pause(models.Model):
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"))
     is_alert = models.BooleanField(_("needs an administrator"), default=False)
+    told_at = models.DateTimeField(_("administrators told at"), null=True)
 
     class Meta:
         ordering = ["account", "concern"]

@@ -39,8 +39,6 @@ from api.channels.wechat.publishing.selectors import (
 from api.channels.wechat.publishing.turns import LEASE, AnothersTurnError, turn_of
 from cms.publications.announcing import Announcement, Event
 
-SOON: Final = timedelta(minutes=1)
-
 
 class WeChatChannel(Channel):
     """Publications become drafts of the accounts that want them."""
@@ -84,11 +82,11 @@ def _guarded(account: Account, delivery: Delivery, now: datetime) -> Sent:
         with turn_of(account, now):
             return deed(account, delivery, now)
     except AnothersTurnError as error:
-        raise Retry(_("Another process is working on this account."), SOON) from error
+        raise Retry(_("Another process is working on this account.")) from error
     except FaultyArticleError as error:
         raise GiveUp(" ".join(error.sentences)) from error
     except InMotionError as error:
-        raise Retry(_("The draft is on its way to the readers."), SOON) from error
+        raise Retry(_("The draft is on its way to the readers.")) from error
     except WeChatError as error:
         if error.policy == Policy.CONTENT:
             raise GiveUp(error.sentence) from None

@@ -6,15 +6,22 @@ changed its article has no digest, and one without a digest can't be confirmed.
 """
 
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 from django.db.models import F
 
-from api.channels.wechat.client.drafts import Article, draft_add, draft_delete, draft_update
+from api.channels.wechat.client.drafts import draft_update
 from api.channels.wechat.client.errors import WeChatError
+from api.channels.wechat.client.policies import GONE
 from api.channels.wechat.enums import OPEN_STATES, IssueState
-from api.channels.wechat.models import Account, Issue, Material, Piece
+from api.channels.wechat.models import Account, Issue, Piece
+from api.channels.wechat.publishing.adding import (
+    draft_forget,
+    draft_made,
+    drafts_forget,
+    is_unknown,
+    marked,
+)
 from api.channels.wechat.publishing.articles import (
     Rendering,
     article_rendered,
@@ -22,8 +29,6 @@ from api.channels.wechat.publishing.articles import (
 )
 from api.channels.wechat.publishing.selectors import open_piece, publication_now
 from cms.publications import Publication
-
-GONE: Final = 40007  # WeChat has no such draft or picture
 
 
 class FaultyArticleError(Exception):
@@ -57,6 +62,7 @@ def piece_bring(
         return _new(account, publication, rendering, is_correction, now)
     if piece.digest != rendering.digest:
         _change(piece, rendering, now)
+        piece.refresh_from_db()
     return piece
 
 
@@ -71,7 +77,7 @@ def piece_take_out(*, piece: Piece, now: datetime) -> None:
     if issue.pieces.count() == 1:
         if not _in_state(issue, OPEN_STATES, state=IssueState.DROPPED):
             raise InMotionError
-        draft_forget(issue.account, issue.media_id, now)
+        drafts_forget(issue=issue, now=now)
         return
     with transaction.atomic():
         if not _in_state(issue, OPEN_STATES, error=""):
@@ -96,13 +102,12 @@ def issue_rebuild(*, issue: Issue, now: datetime) -> None:
     pieces = list(issue.pieces.order_by("place"))
     if not pieces:
         _in_state(issue, OPEN_STATES, state=IssueState.DROPPED)
-        draft_forget(issue.account, issue.media_id, now)
+        drafts_forget(issue=issue, now=now)
         return
     renderings = [_rendered(piece) for piece in pieces]
     articles = [article_uploaded(issue.account, one, now=now) for one in renderings]
-    media_id = _added(issue.account, articles, now)
-    before, issue.media_id = issue.media_id, media_id
-    issue.save(update_fields=["media_id"])
+    before = issue.media_id
+    draft_made(issue=issue, articles=articles, now=now)
     for piece, rendering in zip(pieces, renderings, strict=True):
         _note(piece, rendering)
     draft_forget(issue.account, before, now)
@@ -115,21 +120,37 @@ def _new(
     is_correction: bool,
     now: datetime,
 ) -> Piece:
-    article = article_uploaded(account, rendering, now=now)
-    media_id = _added(account, [article], now)
-    with transaction.atomic():
-        issue = Issue.objects.create(account=account, media_id=media_id, created_at=now)
-        page_id = publication.place.pk if publication.place.source == "" else None
-        return Piece.objects.create(
-            issue=issue,
-            place=1,
-            publication_id=publication.id,
-            kind=publication.kind,
-            page_id=page_id,
-            title=rendering.title[:255],
-            digest=rendering.digest,
-            is_correction=is_correction,
-        )
+    """Write an article down, then make its draft: what a dying worker leaves is found again."""
+    piece = _written(account, publication, rendering, is_correction, now)
+    try:
+        article = article_uploaded(account, rendering, now=now)
+        draft_made(issue=piece.issue, articles=[article], now=now)
+    except WeChatError as error:
+        if not is_unknown(error):  # there is no draft for certain
+            piece.issue.delete()
+        raise
+    _note(piece, rendering)
+    return piece
+
+
+@transaction.atomic
+def _written(
+    account: Account,
+    publication: Publication,
+    rendering: Rendering,
+    is_correction: bool,
+    now: datetime,
+) -> Piece:
+    issue = Issue.objects.create(account=account, created_at=now)
+    return Piece.objects.create(
+        issue=issue,
+        place=1,
+        publication_id=publication.id,
+        kind=publication.kind,
+        page_id=publication.place.pk if publication.place.source == "" else None,
+        title=rendering.title[:255],
+        is_correction=is_correction,
+    )
 
 
 def _change(piece: Piece, rendering: Rendering, now: datetime) -> None:
@@ -138,13 +159,16 @@ def _change(piece: Piece, rendering: Rendering, now: datetime) -> None:
         if not _in_state(piece.issue, OPEN_STATES, state=IssueState.DRAFT, error=""):
             raise InMotionError
         Piece.objects.filter(pk=piece.pk).update(digest="")
+    if not piece.issue.media_id:  # it was being made when a worker died
+        issue_rebuild(issue=piece.issue, now=now)
+        return
     article = article_uploaded(piece.issue.account, rendering, now=now)
     try:
         draft_update(
             piece.issue.account,
             piece.issue.media_id,
             index=piece.place - 1,
-            article=article,
+            article=marked(article, piece.issue.key),
             now=now,
         )
     except WeChatError as error:
@@ -153,17 +177,6 @@ def _change(piece: Piece, rendering: Rendering, now: datetime) -> None:
         issue_rebuild(issue=piece.issue, now=now)  # somebody has removed it in the console
         return
     _note(piece, rendering)
-
-
-def _added(account: Account, articles: list[Article], now: datetime) -> str:
-    """Make a draft; covers that WeChat has lost are forgotten, so that they are sent anew."""
-    try:
-        return draft_add(account, articles, now=now)
-    except WeChatError as error:
-        if error.code == GONE:
-            covers = [article.cover_id for article in articles]
-            Material.objects.filter(account=account, media_id__in=covers).delete()
-        raise
 
 
 def _rendered(piece: Piece) -> Rendering:
@@ -197,14 +210,3 @@ def _note(piece: Piece, rendering: Rendering) -> None:
 def _in_state(issue: Issue, states: tuple[IssueState, ...], **values: object) -> bool:
     """Change an issue if it still stands in one of these states."""
     return bool(Issue.objects.filter(pk=issue.pk, state__in=states).update(**values))
-
-
-def draft_forget(account: Account, media_id: str, now: datetime) -> None:
-    """Remove a draft at WeChat; one that is gone already is as good."""
-    if not media_id:
-        return
-    try:
-        draft_delete(account, media_id, now=now)
-    except WeChatError as error:
-        if error.code != GONE:
-            raise

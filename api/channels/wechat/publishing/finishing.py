@@ -18,15 +18,16 @@ from django_tasks import task
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.mass import mass_status
 from api.channels.wechat.client.publishing import RUNNING, publish_status, published_of
-from api.channels.wechat.enums import IssueState, Release
-from api.channels.wechat.models import Issue, JobEvent, Piece
-from api.channels.wechat.publishing.handing_over import issue_fail
+from api.channels.wechat.enums import Concern, IssueState, Release
+from api.channels.wechat.models import Issue, JobEvent, Pause
+from api.channels.wechat.publishing.settling import issue_fail, issue_out
 
 logger = structlog.get_logger(__name__)
 
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 240, 720, 1440))
 MOST_AT_ONCE: Final = 20
 SENT: Final = frozenset({"send success", "sendsuccess", "send_success"})
+NOT_SENT: Final = frozenset({"send_fail", "delete"})  # of mass/get; SENDING goes on
 _REASONS: Final[Mapping[int, str]] = {
     2: gettext_noop("WeChat takes the article for somebody else's."),
     3: gettext_noop("WeChat could not publish it. Confirm it again, or look into the console."),
@@ -52,7 +53,9 @@ def events_done(*, now: datetime) -> int:
 
 def jobs_ask(*, now: datetime) -> int:
     """Ask what became of drafts of which no event has come; return of how many."""
+    resting = Pause.objects.filter(concern__in=(Concern.STATUS, Concern.TOKEN), until__gt=now)
     running = Issue.objects.filter(state=IssueState.RUNNING).select_related("account")
+    running = running.exclude(account__in=resting.values("account"))  # it would not be asked
     due = [issue for issue in running.order_by("handed_over_at") if _is_due(issue, now)]
     for issue in due[:MOST_AT_ONCE]:
         Issue.objects.filter(pk=issue.pk).update(asked_at=now, asked_times=F("asked_times") + 1)
@@ -100,12 +103,17 @@ def _sending_told(event: JobEvent, now: datetime) -> None:
     if str(said.get("Status", "")).lower() in SENT:
         issue_out(issue=issue, article_id="", addresses=_addresses(said), now=now)
     else:
-        issue_fail(issue=issue, sentence=_(_NOT_SENT))
+        issue_fail(issue=issue, sentence=_(_NOT_SENT), now=now)
 
 
 def _issue(event: JobEvent, release: Release, job_id: object) -> Issue | None:
-    found = Issue.objects.filter(account=event.account, release=release, job_id=str(job_id or "-"))
-    return found.exclude(state=IssueState.OUT).first()
+    """Return what an event is about; of a job whose number we never heard, the one it can be."""
+    theirs = Issue.objects.filter(account=event.account, release=release)
+    found = theirs.filter(job_id=str(job_id or "-")).first()
+    if found is not None:
+        return found if found.state != IssueState.OUT else None
+    lost = list(theirs.filter(state=IssueState.CONFIRMED, handing_at__isnull=False)[:2])
+    return lost[0] if len(lost) == 1 else None
 
 
 def _addresses(said: Mapping[str, Any]) -> list[str]:
@@ -126,18 +134,7 @@ def _settle(
     if status == 0:
         issue_out(issue=issue, article_id=article_id, addresses=addresses, now=now)
     elif status != RUNNING:
-        issue_fail(issue=issue, sentence=_(_REASONS.get(status, _REASONS[3])))
-
-
-@transaction.atomic
-def issue_out(*, issue: Issue, article_id: str, addresses: Sequence[str], now: datetime) -> None:
-    """Note that readers have it, and where."""
-    Issue.objects.filter(pk=issue.pk).update(
-        state=IssueState.OUT, article_id=article_id[:200], finished_at=now, error=""
-    )
-    for place, address in enumerate(addresses, start=1):
-        if address.startswith(("http://", "https://")):
-            Piece.objects.filter(issue=issue, place=place).update(link=address[:1000])
+        issue_fail(issue=issue, sentence=_(_REASONS.get(status, _REASONS[3])), now=now)
 
 
 def _is_due(issue: Issue, now: datetime) -> bool:
@@ -152,8 +149,12 @@ def _ask(issue: Issue, now: datetime) -> None:
         if issue.release == Release.PUBLISH:
             told = publish_status(issue.account, issue.job_id, now=now)
             _settle(issue, told.status, told.article_id, told.addresses, now)
-        elif mass_status(issue.account, issue.job_id, now=now).lower() in SENT:
+            return
+        status = mass_status(issue.account, issue.job_id, now=now).lower()
+        if status in SENT:
             issue_out(issue=issue, article_id="", addresses=[], now=now)
+        elif status in NOT_SENT:
+            issue_fail(issue=issue, sentence=_(_NOT_SENT), now=now)
 
 
 def _give_up(issue: Issue) -> None:

@@ -39,7 +39,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{name}: {error}")
             return False
         said = _("%(file)s: %(new)d new cases, %(known)d known already, %(refused)d cells refused.")
-        counts = {"new": len(done.new), "known": done.known, "refused": len(done.refused)}
+        new = done.waiting if dry_run else len(done.new)
+        counts = {"new": new, "known": done.known, "refused": len(done.refused)}
         self.stdout.write(said % {"file": name, **counts})
         return self._refused(name, done.refused)
 

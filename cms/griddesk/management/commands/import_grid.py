@@ -100,7 +100,7 @@ class Command(BaseCommand):
             mend=options["mend"],
             allow_overlaps=options["allow_overlaps"],
             end_missing=options["end_missing"],
-            categories=category_names(),
+            categories=category_names(with_former=True),
         )
 
     def _tell(self, name: str, plan: Plan, refused: list[Refused], *, is_taken: bool) -> None:

@@ -117,16 +117,16 @@ def _children(options: dict[str, Any], address: str) -> list[Child]:
 def _web_command(options: dict[str, Any]) -> list[str]:
     """Return granian's command line.
 
-    One blocking thread for each process: a second one only makes the two wait for each other, and
-    SQLite's writers with them. Files under hashed names stay with whitenoise, since granian's own
-    mount can't tell them from others and leaves out the security headers.
+    One thread of each process works (`portal.serving.door`). Files under hashed names stay with
+    whitenoise, since granian's own mount can't tell them from others and leaves out the security
+    headers.
     """
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *(sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws"),
         *("--host", options["host"], "--port", str(options["port"])),
-        *("--workers", str(options["workers"]), "--blocking-threads", "1"),
+        *("--workers", str(options["workers"])),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
-        *("--working-dir", str(settings.BASE_DIR), "portal.wsgi:application"),
+        *("--working-dir", str(settings.BASE_DIR), "portal.asgi:application"),
     ]
 
 

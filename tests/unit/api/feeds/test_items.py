@@ -3,7 +3,8 @@
 import pytest
 from django.utils.translation import gettext as _
 
-from api.feeds.items import EXCERPT_LENGTH, feed_item
+from api.feeds.items import feed_item
+from cms.core.excerpts import EXCERPT
 from cms.publications import published
 from tests.factories.air import AreaFactory
 from tests.factories.pages import notice
@@ -59,7 +60,7 @@ def test_without_one_the_text_begins_the_summary():
 def test_a_long_text_is_cut():
     shown = item(body=f"<p>{'优' * 500}</p>")
 
-    assert shown.summary == "优" * (EXCERPT_LENGTH - 1) + "…"
+    assert shown.summary == "优" * (EXCERPT - 1) + "…"
 
 
 def test_characters_that_xml_cannot_carry_are_left_out():

@@ -165,7 +165,8 @@ def test_json_feed_has_the_same_in_its_own_words():
     assert item["date_modified"] == "2026-11-20T17:30:00+08:00"
     assert item["image"] == f"{SITE}/media/daily.png"
     assert item["tags"] == ["日报", "汉中市"]
-    assert [file["size_in_bytes"] for file in item["attachments"]] == [40960, 512]
+    # The picture with its size and type first: `image` holds nothing but its address.
+    assert [file["size_in_bytes"] for file in item["attachments"]] == [20480, 40960, 512]
 
 
 @pytest.mark.parametrize("form", WRITERS)

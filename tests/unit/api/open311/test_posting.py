@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 
 from portal.complaints.enums import Channel
 from portal.complaints.models import Complaint
@@ -68,6 +69,11 @@ def test_without_a_key_that_holds_nothing_comes_in(client, key, api_key):
         ({"description": "长" * 4001}, 400, "description"),
         ({"email": "not-an-address"}, 400, "email"),
         ({"phone": "abc"}, 400, "phone"),
+        ({"lat": "33.15"}, 400, "lat and long"),
+        ({"lat": "north", "long": "106.67"}, 400, "lat"),
+        ({"lat": "33.15", "long": "181"}, 400, "long"),
+        ({"lat": "9" * 400, "long": "1"}, 400, "lat"),
+        ({"jurisdiction_id": "elsewhere"}, 404, "jurisdiction_id"),
     ],
 )
 def test_what_is_wrong_is_said_by_the_senders_names(client, key, changed, status, named):
@@ -101,6 +107,54 @@ def test_an_address_of_a_picture_is_noted_and_not_called(client, key):
     post(client, key, media_url="http://192.0.2.1/a.jpg")
 
     assert "http://192.0.2.1/a.jpg" in Complaint.objects.get().description
+
+
+def test_the_longest_description_has_room_for_an_address_beside_it(client, key):
+    assert post(client, key, description="长" * 4000, media_url="http://a.cn/b").status_code == 200
+    assert Complaint.objects.get().description.endswith("http://a.cn/b")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"address_id": TOWN, "address_string": None},
+        {"address_id": None, "address_string": "褒河大桥东头"},
+    ],
+)
+def test_one_way_of_saying_where_is_enough(client, key, place):
+    assert post(client, key, **place).status_code == 200
+    assert Complaint.objects.count() == 1
+
+
+def test_what_is_too_large_is_read_to_its_end_and_named(client, key, settings):
+    settings.EVIDENCE_VIDEO_MEGABYTES = 1
+    film = SimpleUploadedFile("film.mp4", b"\0" * (2**20 + 1), "video/mp4")
+
+    answer = post(client, key, media=[film])
+
+    assert answer.status_code == 400
+    assert "film.mp4" in answer.json()[0]["description"]
+
+
+def test_what_can_not_be_read_or_stored_is_said_in_the_specifications_form(
+    client, key, settings, monkeypatch
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 5
+    too_many = post(client, key)
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+    broken = client.post(REQUESTS, b"x", content_type="multipart/form-data")
+    monkeypatch.setattr(
+        "api.open311.views.request_take", lambda *args, **kwargs: _raise(OperationalError())
+    )
+    unstored = post(client, key)
+
+    for answer, status in ((too_many, 400), (broken, 400), (unstored, 503)):
+        assert answer.status_code == status
+        assert answer.json()[0]["code"] == status
+
+
+def _raise(error):
+    raise error
 
 
 def test_whose_key_posted_it_follows_its_state_and_nobody_else(client, key):

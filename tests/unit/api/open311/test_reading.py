@@ -1,8 +1,12 @@
 """Is everything of GeoReport v2 answered in both forms, and are only published words told?"""
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.utils import timezone
 from lxml import etree
 
+from api.open311.queries import asked_for
 from tests.factories.complaints import CaseFactory
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +134,9 @@ def test_ids_override_the_other_filters(client, published):
         ({"start_date": "yesterday"}, 400),
         ({"start_date": "2026-01-01T00:00:00+99:99"}, 400),
         ({"end_date": "9999-12-31T23:59:59-23:59"}, 400),
+        ({"end_date": "0001-01-01"}, 400),
+        ({"end_date": "9999-12-31"}, 400),
+        ({"start_date": "2026-01-01", "end_date": "2026-11-01"}, 400),
         ({"page": "0"}, 400),
         ({"page": "-1"}, 400),
         ({"page_size": "99999"}, 400),
@@ -150,4 +157,37 @@ def test_what_cannot_be_understood_is_refused_in_the_specifications_form(
 
 
 def test_other_methods_are_refused(client, straw):
-    assert client.delete(f"{BASE}/requests.json").status_code == 405
+    answer = client.delete(f"{BASE}/requests.json")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+    assert answer.json()[0]["code"] == 405
+    assert client.post(f"{BASE}/services.xml").content.startswith(b"<?xml")
+
+
+def test_no_filter_tells_the_hour_that_is_kept_back(client, published):
+    """What counts is the moment that is told, the beginning of its day, and no other."""
+    (told,) = json(client, "requests.json")
+    moment = datetime.fromisoformat(told["requested_datetime"])
+
+    def found(**query):
+        return len(json(client, "requests.json", **query))
+
+    assert (moment.hour, moment.minute) == (0, 0)
+    assert published.received_at != moment
+    for hours in range(1, 24):
+        later = (moment + timedelta(hours=hours)).isoformat()
+        assert found(start_date=later) == 0
+        assert found(start_date=moment.isoformat(), end_date=later) == 1
+    assert found(end_date=(moment - timedelta(seconds=1)).isoformat()) == 0
+
+
+def test_without_paging_all_that_the_specification_allows_is_given():
+    now = timezone.now()
+
+    assert [asked_for(query, now).size for query in ({}, {"page": "2"})] == [1000, 100]
+
+
+def test_a_beginning_alone_gives_the_newest_ninety_days():
+    now = timezone.now()
+
+    assert asked_for({"start_date": "2020-01-01"}, now).start == now - timedelta(days=90)

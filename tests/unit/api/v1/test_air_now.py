@@ -1,6 +1,13 @@
 """Does the API say of the air what the standard says?"""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+
+from portal.airquality.models import Station
+from tests.factories.air import ReadingFactory, at
+from tests.unit.api.v1.conftest import DAY, NOW
 
 
 def test_the_city_is_the_mean_of_its_stations_and_then_the_index(client, city):
@@ -58,3 +65,15 @@ def test_an_unknown_area_is_refused_with_the_field_and_the_way_out(client, city)
 def test_an_address_without_its_last_slash_answers_too(client, city, path):
     assert client.get(f"/api/v1/{path}").status_code == 200
     assert client.get(f"/api/v1/{path}/").status_code == 200
+
+
+def test_the_same_figures_are_not_sent_twice_and_new_ones_are(client, city):
+    first = client.get("/api/v1/air/current/")
+    with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
+        again = client.get("/api/v1/air/current/", headers={"If-None-Match": first["ETag"]})
+        assert again.status_code == 304
+        assert client.get("/api/v1/air/current/?format=csv")["ETag"] != first["ETag"]
+        ReadingFactory(station=Station.objects.get(code="2635A"), hour=at(DAY, 17), pm25=10)
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        later = client.get("/api/v1/air/current/", headers={"If-None-Match": first["ETag"]})
+        assert later.status_code == 200

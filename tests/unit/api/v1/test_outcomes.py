@@ -37,6 +37,9 @@ def _many():
             CaseFactory(area=area(code))
 
 
+OVER = NOW + 20 * 24 * HOUR
+
+
 def ask(client, address=ADDRESS, at=NOW + 24 * HOUR, status=200, **question):
     with time_machine.travel(at, tick=False):
         answer = client.get(address, question)
@@ -173,14 +176,16 @@ def test_a_table_for_a_spreadsheet_computes_nothing(client):
 def test_a_month_is_told_with_its_small_numbers_withheld(client):
     for _each in range(2):
         CaseFactory(area=area())
-    answer = ask(client, f"{ADDRESS}monthly/", month="2026-11")
+    # A month that still runs is not told.
+    ask(client, f"{ADDRESS}monthly/", month="2026-11", status=400)
+    answer = ask(client, f"{ADDRESS}monthly/", at=OVER, month="2026-11")
     rows = {one["area"]: one for one in answer["results"]}
 
     assert (answer["month"], answer["fewest"], answer["is_demo"]) == ("2026-11", 3, False)
     assert rows["610700"]["scope"] == "total"
     assert (rows["610700"]["received"], rows[COUNTY]["received"]) == (8, 5)
     CaseFactory(area=AreaFactory(code="610730", name="佛坪县", parent=area("610700")))
-    answer = ask(client, f"{ADDRESS}monthly/", month="2026-11")
+    answer = ask(client, f"{ADDRESS}monthly/", at=OVER, month="2026-11")
     rows = {one["area"]: one for one in answer["results"]}
     assert (rows["610730"]["received"], rows["610702"]["received"]) == (None, None)
 

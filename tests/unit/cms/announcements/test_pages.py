@@ -10,7 +10,7 @@ from cms.core.lifecycle.services import page_restore, page_withdraw
 from cms.publications import announcing
 from cms.publications.announcing import Event
 from tests.factories.air import AreaFactory
-from tests.factories.pages import NOON, draft, notice, publish, restrict
+from tests.factories.pages import NOON, draft, notice, publish, restrict, translation
 from tests.pages.models import NoticePage
 
 pytestmark = pytest.mark.django_db
@@ -79,13 +79,33 @@ def test_a_draft_a_plan_and_a_page_behind_a_lock_are_not_announced(heard):
     assert heard == []
 
 
-def test_a_mirror_and_a_translation_are_silent(heard):
+def test_a_mirror_is_silent(heard):
     page = notice("日报")
     page.create_alias(update_slug="mirror", parent=page.get_parent())
+
+    assert len(heard) == 1
+
+
+def test_a_translation_speaks_to_those_alone_who_follow_its_language(heard):
+    page = notice("日报", slug="daily")
+    english = translation(page, "Daily", "en", slug="daily-en")
+    english.unpublish()
+
+    assert [(one.event, one.language) for one in heard] == [
+        (Event.PUBLISHED, ""),
+        (Event.PUBLISHED, "en"),
+        (Event.WITHDRAWN, "en"),
+    ]
+    assert {one.publication_id for one in heard} == {f"urn:uuid:{page.translation_key}"}
+    assert heard[1].address == "http://127.0.0.1:8000/daily-en/"
+
+
+def test_what_no_site_leads_to_and_what_is_derived_by_itself_is_silent(heard):
+    page = notice("日报")
     english = Locale.objects.get_or_create(language_code="en")[0]
     page.get_parent().copy_for_translation(english)
-    translated = page.copy_for_translation(english)
-    publish(translated)
+    publish(page.copy_for_translation(english))
+    translation(page, "日報", "zh-hant", slug="hant")
 
     assert len(heard) == 1
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from cms.casework import deed_forms, deeds
+from cms.casework import deed_forms, deeds, exports
 from cms.casework.models import ReplyTemplate
+from cms.casework.views import lists
 from cms.workflows.enums import Role
 from portal.complaints.enums import FileKind, State
 from portal.complaints.intake import Contact
@@ -286,6 +287,26 @@ def test_what_is_taken_along_names_nobody_and_computes_nothing(case, people):
     assert case.number in cells and "'=1+1" in cells
     assert not any(NAME in str(cell) or PHONE in str(cell) for cell in cells)
     assert client.get(reverse("casework_export", args=["pdf"])).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_that_was_cut_off_says_so(case, people, monkeypatch, kind):
+    client = client_of(people[Role.CASE_INTAKE])
+    address = reverse("casework_export", args=[kind])
+    monkeypatch.setattr(exports, "MOST_ROWS", 2)
+    monkeypatch.setattr(lists, "MOST_ROWS", 2)
+    lengths = []
+    for _each in range(3):
+        content = client.get(address, {"heap": "all"}).content
+        if kind == "csv":
+            found = content.decode().splitlines()
+        else:
+            sheet = load_workbook(BytesIO(content)).active
+            found = [str(row[0].value) for row in sheet.iter_rows()]
+        lengths.append((len(found), "只列出前2件" in found[-1]))
+        CaseFactory()
+
+    assert lengths == [(2, False), (3, False), (4, True)]
 
 
 def test_a_held_report_is_released_by_the_citys_desk(case, people):

@@ -117,9 +117,20 @@ def test_the_command_lists_what_it_refuses_and_says_so_by_its_status(tmp_path, c
     assert Complaint.objects.count() == 1
 
 
-def test_a_dry_run_takes_nothing(tmp_path):
+def test_a_dry_run_counts_what_would_come_in_and_takes_nothing(tmp_path, capsys):
+    work_orders_import(content=book(ROW), now=NOW)
     path = tmp_path / "orders.xlsx"
-    path.write_bytes(book(ROW))
+    path.write_bytes(book(ROW, changed(工单编号="B2"), changed(工单编号="B2")))
     call_command("import_complaints", str(path), "--dry-run")
+    done = work_orders_import(content=path.read_bytes(), now=NOW, dry_run=True)
 
-    assert not Complaint.objects.exists()
+    assert Complaint.objects.count() == 1
+    assert (done.waiting, done.known, done.new) == (1, 2, [])
+
+
+def test_a_number_that_the_sheet_holds_in_powers_of_ten_stays_the_same_number():
+    work_orders_import(content=book(changed(工单编号=20261125001, 联系电话=1.38e10)), now=NOW)
+    again = work_orders_import(content=book(changed(工单编号="20261125001")), now=NOW)
+
+    assert again.known == 1
+    assert contact_unsealed(Complaint.objects.get()).phone == "13800000000"

@@ -11,11 +11,15 @@ from cms.articles.enums import ArticleKind
 from cms.core.lifecycle.services import page_withdraw
 from cms.core.markdown import markdown_of, plain_text_of
 from tests.factories.articles import article
+from tests.factories.complaints import published_case
 from tests.factories.pages import NOON, draft, restrict
 from tests.pages.models import NoticePage
+from tests.unit.cms.enforcement.conftest import home, lead  # noqa: F401 fixtures
+from tests.unit.cms.enforcement.given import NOW, published
 
 pytestmark = pytest.mark.django_db
-PATHS = ["/", "/air/", "/air/610702/", "/penalties/", "/problems/", "/channels/"]
+PATHS = ["/", "/air/", "/air/610702/", "/penalties/", "/problems/", "/channels/", "/search/"]
+PATHS += ["/complaints/", "/complaints/new/", "/complaints/track/", "/subscribe/"]
 
 
 @pytest.fixture
@@ -40,6 +44,46 @@ def test_every_page_links_its_twin(client, city, path, prefix):
     assert text.startswith("#") or "\n# " in text
     assert f"<http://127.0.0.1:8000{prefix}{path}>" in text
     assert "<main" not in text and "<p" not in text
+
+
+def test_a_search_is_there_with_what_was_asked(client, city):
+    article(ArticleKind.NEWS, "秸秆禁烧的通知")
+    html = client.get("/search/?q=秸秆").content.decode()
+    (address,) = re.findall(r'text/markdown" href="([^"]+)"', html)
+    text = client.get(address.removeprefix("http://127.0.0.1:8000")).content.decode()
+
+    assert "秸秆禁烧的通知" in text
+
+
+def test_penalties_and_outcomes_link_theirs(client, lead):  # noqa: F811
+    penalty = published(lead)
+    with time_machine.travel(NOW, tick=False):
+        text = twin_of(client, penalty.get_absolute_url()).content.decode()
+    assert "汉中示例建材有限公司" in text
+
+    case = published_case()
+    text = twin_of(client, f"/complaints/{case.number}/").content.decode()
+    assert case.number in text
+
+
+@pytest.mark.parametrize("path", ["/complaints/receipt/", "/subscribe/confirm/?key=a"])
+def test_what_is_somebodys_own_has_none(client, city, path):
+    assert "text/markdown" not in client.get(path).content.decode()
+    assert client.get(f"{path.partition('?')[0].rstrip('/')}.md").status_code == 404
+
+
+def test_a_form_shows_the_same_to_everybody_and_sets_no_cookie(client, city):
+    client.cookies["csrftoken"] = "a" * 32
+    answer = client.get("/complaints/track.md")
+
+    assert not answer.cookies
+    assert "csrfmiddlewaretoken" not in answer.content.decode()
+
+
+def test_a_tile_that_leads_somewhere_is_one_line():
+    html = '<ul><li><a href="https://e.example/"><b>汉台区</b>\n <span>AQI 40</span></a></li></ul>'
+
+    assert markdown_of(html) == "- [**汉台区** AQI 40](https://e.example/)"
 
 
 def test_an_article_with_table_and_links(client):
@@ -99,6 +143,8 @@ def test_programs_find_the_columns(client, city):
         assert text.startswith("# ")
         for address in re.findall(r"\]\(http://127\.0\.0\.1:8000([^)]+)\)", text):
             assert client.get(address).status_code == 200, address
+        assert f"{prefix}/penalties.md" in text and f"{prefix}/search.md" in text
+    assert "## Data" not in client.get("/llms.txt").content.decode()
 
 
 def test_a_table_stays_a_table():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.workflows.enums import Role
 from cms.workflows.models import RoleGroup
 from cms.workflows.setting_up import desk_set_up
+from portal.complaints.models import Category
 from portal.grid.models import AreaCode, Duty, Unit, UnitMember
 from tests.factories.air import AreaFactory
 from tests.factories.grid import DutyFactory, UnitFactory, boundary_make, square
@@ -135,6 +136,28 @@ def test_coverage_names_what_nobody_covers(lead, county):
     assert [cell.unit for cell in row.cells if cell.category == "dust"] == ["勉县住建局"]
     assert len(row.gaps) == 7
     assert "市大气办" in answer.content.decode()
+
+
+def test_a_category_that_the_office_adds_is_covered_asked_and_given_a_duty(lead, county):
+    Category.objects.create(code="incense", name="祭祀焚烧", position=1)
+    Category.objects.create(code="dust", name="扬尘", position=2)
+    Category.objects.create(code="gone", name="已停用类别", position=3, is_active=False)
+    unit = UnitFactory(name="勉县民政局")
+    address = reverse("griddesk_duties:add")
+    given = {
+        "area": county.pk, "category": "incense", "unit": unit.pk, "valid_from": "2026-01-01",
+        "valid_to": "", "position": 10, "note": "",
+    }  # fmt: skip
+
+    before = lead.get(reverse("griddesk_coverage"), {"on": "2026-11-25"})
+    assert before.context["categories"] == ["祭祀焚烧", "扬尘"]
+    assert before.context["rows"][0].gaps == ["祭祀焚烧", "扬尘"]
+
+    assert lead.post(address, given).status_code == 302
+    after = lead.get(reverse("griddesk_coverage"), {"on": "2026-11-25"})
+    assert after.context["rows"][0].gaps == ["扬尘"]
+    assert who(lead, area=county.pk, category="incense").context["answer"].unit == unit
+    assert "祭祀焚烧" in lead.get(reverse("griddesk_duties:index")).content.decode()
 
 
 def test_coverage_of_a_county_shows_its_towns_with_whose_rule_it_is(lead, county, town):

@@ -81,6 +81,34 @@ def test_one_telephone_is_counted_without_being_kept(client, settings):
     assert [case.hold_reasons for case in Complaint.objects.order_by("pk")] == [[], ["too_many"]]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "reasons"),
+    [
+        ({}, [[], ["too_many"]]),
+        # A position alone, and one beside a county of which the grid may make a town.
+        ({"area": "", "latitude": "33.15", "longitude": "106.67"}, [[], ["too_many"]]),
+        ({"area": "610725", "latitude": "33.15", "longitude": "106.67"}, [[], ["too_many"]]),
+    ],
+)
+def test_many_from_one_place_are_held(client, settings, chosen, reasons):
+    settings.COMPLAINT_LIMITS = settings.COMPLAINT_LIMITS | {"place_an_hour": 1}
+
+    for each in range(2):
+        client.post("/complaints/new/", filled_in(**chosen), REMOTE_ADDR=f"192.0.2.{each}")
+
+    assert [case.hold_reasons for case in Complaint.objects.order_by("pk")] == reasons
+
+
+def test_another_place_is_not_held_for_it(client, settings):
+    settings.COMPLAINT_LIMITS = settings.COMPLAINT_LIMITS | {"place_an_hour": 1}
+
+    for each, latitude in enumerate(("33.15", "33.17")):
+        given = filled_in(area="", latitude=latitude, longitude="106.67")
+        client.post("/complaints/new/", given, REMOTE_ADDR=f"192.0.2.{each}")
+
+    assert [case.hold_reasons for case in Complaint.objects.all()] == [[], []]
+
+
 def test_a_form_that_we_did_not_sign_arrives_too(client):
     receipt_of(client, report(client, key="x" * 40))
     receipt_of(client, report(client, key="x"))

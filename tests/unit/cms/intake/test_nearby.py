@@ -59,3 +59,24 @@ def test_the_script_gets_the_list_as_a_piece_of_a_page(client, first, asked, is_
     assert answer.status_code == 200
     assert ("<section" in answer.content.decode()) == is_offered
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_nobody_walks_over_the_map_or_counts_without_end(client, first, settings):
+    settings.COMPLAINT_LIMITS = settings.COMPLAINT_LIMITS | {
+        "nearby_an_hour": 2,
+        "support_an_hour": 1,
+    }
+    asked = {"category": "straw_test", "area": "610725100"}
+    pages = [client.post("/complaints/new/nearby/", asked).content.decode() for _each in range(3)]
+    assert [bool(page) for page in pages] == [True, True, False]
+
+    token = re.search(r'name="case" value="([^"]+)"', pages[0]).group(1)
+    said = [
+        client.post("/complaints/new/mine-too/", {"case": token, "key": f"{each}" * 30})
+        for each in range(2)
+    ]
+    assert [one.status_code for one in said] == [200, 429]
+    first.refresh_from_db()
+    assert first.supporters == 1
+    # A report of one's own is still taken.
+    assert client.post("/complaints/new/", filled_in()).status_code == 303

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.intake.outcomes.pictures import outcome_picture_at
 from portal.complaints.enums import DeadlineKind, FileKind, Outcome, State
-from portal.complaints.models import Deadline
+from portal.complaints.models import Category, Deadline
 from portal.grid.models import Area
 from tests.answers import let_go
 from tests.factories.air import AreaFactory
@@ -160,6 +160,23 @@ def test_a_long_list_costs_the_same(client):
     assert queries() == few
 
 
+def test_the_outcomes_are_drawn_by_category_and_by_month_with_their_figures(client):
+    dust = Category.objects.create(code="dust", name="扬尘", position=2)
+    resolved(), resolved(category=dust), resolved(category=dust)
+    resolved(published_at=NOW - timedelta(days=30))
+
+    def tables(query=""):
+        charts = client.get(f"/complaints/{query}").context["charts"]
+        return [[tuple(row) for row in chart.table.rows] for chart in charts]
+
+    assert tables() == [
+        [("扬尘", 2), ("秸秆焚烧", 2)],
+        [("2026年11月", 3), ("2026年10月", 1)],
+    ]
+    assert tables("?category=dust")[1] == [("2026年11月", 2), ("2026年10月", 0)]
+    assert "figure-chart__picture" in client.get("/complaints/").content.decode()
+
+
 def test_nothing_yet_says_so(client):
     page = client.get("/complaints/")
 
@@ -180,12 +197,15 @@ def test_a_county_with_few_reports_is_neither_named_nor_offered(client):
 
 
 def test_a_month_shows_counties_and_withholds_small_numbers(client):
+    before = NOW - timedelta(days=30)
     for _each in range(4):
-        resolved(received_at=NOW)
-    resolved(received_at=NOW, area=Area.objects.get(code="610702"))
+        resolved(received_at=before)
+    resolved(received_at=before, area=Area.objects.get(code="610702"))
 
-    page = client.get("/complaints/months/2026-11/").content.decode()
+    page = client.get("/complaints/months/2026-10/").content.decode()
 
+    # A month that still runs is not told: day by day its figures would give away the small ones.
+    assert client.get("/complaints/months/2026-11/").status_code == 404
     assert client.get("/complaints/months/2026-13/").status_code == 404
     assert client.get("/complaints/months/2031-01/").status_code == 404
     # Of two counties one is small, so both are withheld: the total stands beside them.

@@ -131,8 +131,8 @@ def test_another_category_keeps_what_was_typed(client):
 
 
 def test_a_file_that_is_too_large_does_not_cost_the_words(client, monkeypatch):
-    monkeypatch.setattr(uploads, "most_bytes", lambda: {"pictures": 1000, "video": 1000})
-    small = SimpleUploadedFile("小.jpg", b"1" * 10, "image/jpeg")
+    monkeypatch.setattr(uploads, "most_bytes", lambda: {"pictures": 100_000, "video": 1000})
+    small = SimpleUploadedFile("小.jpg", picture(), "image/jpeg")
     large = SimpleUploadedFile("大.jpg", b"1" * 200_000, "image/jpeg")
 
     answer = report(client, pictures=[small, large])

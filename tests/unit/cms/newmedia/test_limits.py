@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.core.sanitise import one_line
+from cms.core.excerpts import one_line
 from cms.newmedia.limits import article_limits, shortened, text_length, weibo_length
 
 

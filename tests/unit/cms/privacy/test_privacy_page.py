@@ -53,6 +53,17 @@ def test_the_notice_tells_the_limits_of_the_settings(client, home, settings):
     assert "最多5张图片" in shown and "不超过33秒" in shown
 
 
+def test_the_notice_tells_how_long_is_kept_what_is_beside_the_reports(client, home, settings):
+    settings.EVIDENCE_STAGED_HOURS = 5
+    settings.SUBSCRIPTION_CONFIRM_DAYS = 11
+    settings.SUBSCRIPTION_DEAD_DAYS = 13
+    settings.OUTBOX_KEEP_DAYS = 421
+
+    shown = text(client, notice(home).url)
+    for told in ("5小时", "6小时", "24小时", "11天", "13天", "421天"):
+        assert f">{told}</td>" in shown, told
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

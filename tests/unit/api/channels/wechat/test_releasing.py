@@ -106,6 +106,33 @@ class TestRelease:
         issue.refresh_from_db()
         assert issue.state == IssueState.FAILED
 
+    def test_a_sending_that_failed_without_an_event_says_so_and_can_be_sent_anew(
+        self, issue, editor, theirs, wechat
+    ):
+        wechat.sending = "send fail"
+        confirm(issue, editor, Release.SEND)
+        jobs_ask(now=ASKED)
+        issue.refresh_from_db()
+        assert issue.state == IssueState.FAILED and issue.error
+
+        wechat.sending = "send success"
+        theirs.drafts[issue.media_id], theirs.mass_left = theirs.messages.popitem()[1], 1
+        confirm(issue, editor, Release.SEND, at=LATER + timedelta(hours=2))
+        assert issue.state == IssueState.RUNNING and len(theirs.messages) == 1
+
+    def test_an_account_that_pauses_is_not_asked_and_loses_no_question(
+        self, issue, editor, wechat, account
+    ):
+        wechat.publishing = None
+        confirm(issue, editor)
+        pause = {"code": 45009, "since": LATER, "until": LATER + timedelta(days=1)}
+        account.pauses.create(concern="status", **pause)
+        for hours in range(20):
+            jobs_ask(now=LATER + timedelta(hours=hours, minutes=15))
+
+        issue.refresh_from_db()
+        assert issue.asked_times == 0 and issue.error == ""
+
     def test_wechat_is_asked_five_times_and_no_more(self, issue, editor, wechat):
         wechat.publishing = None
         confirm(issue, editor)

@@ -37,6 +37,9 @@ def test_an_answered_case_shows_the_answer_and_what_can_be_done(people):
     story = case_story(case, later(2))
     assert story.answer.text == "已处理" and not story.answer.is_rated
     assert story.may == {"rate", "ask_reopening"}
+    assert story.last_at == later(1 + 15 * 24)
+    assert case_story(case, later(24 * 20)).last_at == later(1 + 30 * 24)
+    assert case_story(case, later(24 * 40)).last_at is None
     assert case_story(case, later(24 * 20)).may == {"ask_reopening"}
     assert case_story(case, later(24 * 40)).may == frozenset()
 

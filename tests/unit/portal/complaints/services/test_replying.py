@@ -91,6 +91,9 @@ def test_what_is_wrong_in_a_draft_is_said_at_its_field(people, field, values):
         "王小明反映的问题已处理",
         "王 小 明反映的问题",
         "尾号1234 5678的来电",
+        "王先生反映的问题已处理",
+        "王*明来电反映",
+        "已回复138****5678",
         "WANG@example.org 您好",
     ],
 )

@@ -1,5 +1,6 @@
 """Is "mine too" offered for what is near, open and of the same kind, and counted once?"""
 
+from base64 import urlsafe_b64decode
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,13 +8,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from portal.complaints.enums import State
-from portal.complaints.selectors.nearby import nearby_open_cases
+from portal.complaints.selectors.nearby import nearby_case, nearby_open_cases
 from portal.complaints.services.supporting import case_support
 from portal.grid.coordinates import Point
 from tests.factories.complaints import NOW, CaseFactory, area, category
 
 pytestmark = pytest.mark.django_db
 HERE = Point(106.68, 33.15)
+HOUR = timedelta(hours=1)
 
 
 def at(north=0.0, **values):
@@ -26,7 +28,7 @@ def tokens(**values):
 
 
 def test_only_what_is_near_open_new_and_alike_is_offered():
-    near, nearer = at(0.003), at(0.001)
+    near, newer = at(0.003), at(0.001, received_at=NOW + timedelta(minutes=1))
     at(0.01)
     at(state=State.CLOSED)
     at(is_held=True)
@@ -35,9 +37,36 @@ def test_only_what_is_near_open_new_and_alike_is_offered():
 
     assert len(tokens(point=HERE)) == 2
     case_support(token=tokens(point=HERE)[0], key="k", now=NOW)
-    nearer.refresh_from_db()
+    newer.refresh_from_db()
     near.refresh_from_db()
-    assert (nearer.supporters, near.supporters) == (1, 0)
+    assert (newer.supporters, near.supporters) == (1, 0)
+
+
+def test_whoever_moves_the_point_about_learns_a_square_and_no_spot():
+    """Two cases of one square are told and not told together, from wherever it is asked."""
+    one = CaseFactory(latitude=Decimal("33.1501"), longitude=Decimal("106.6801"))
+    other = CaseFactory(latitude=Decimal("33.1520"), longitude=Decimal("106.6755"))
+    seen = set()
+    for north in range(-40, 41):
+        for east in range(-40, 41, 4):
+            point = Point(106.68 + east * 0.0005, 33.15 + north * 0.0005)
+            found = nearby_open_cases(category=category(), now=NOW, point=point)
+            seen.add(frozenset(nearby_case(each.token, NOW, HOUR) for each in found))
+
+    assert seen == {frozenset(), frozenset({one.pk, other.pk})}
+
+
+def test_a_token_says_nothing_and_ages():
+    case = at()
+    (told,) = nearby_open_cases(category=category(), now=NOW, point=HERE)
+    (again,) = nearby_open_cases(category=category(), now=NOW, point=HERE)
+
+    assert told.token != again.token
+    assert str(case.pk).encode() not in urlsafe_b64decode(told.token)[:20]
+    assert nearby_case(told.token, NOW, HOUR) == case.pk
+    assert nearby_case(told.token, NOW + 2 * HOUR, HOUR) is None
+    for wrong in ("", "x", "AAAA", "é", told.token[:-8], "A" * 9000):
+        assert nearby_case(wrong, NOW, HOUR) is None
 
 
 def test_what_is_told_names_neither_number_nor_words_nor_place():

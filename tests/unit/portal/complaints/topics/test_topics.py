@@ -3,9 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.complaints.enums import State
-from portal.complaints.topics.clusters import Sighting, clusters_in
+from portal.complaints.topics.clusters import (
+    Count,
+    Sighting,
+    clusters_in,
+    ground_of,
+    grounds_with_clusters,
+)
 from portal.complaints.topics.selectors import hot_topics, hot_words
 from portal.complaints.topics.words import rising_words, words_of
 from tests.factories.complaints import NOW, CaseFactory, area, category
@@ -125,3 +135,46 @@ def test_a_county_is_asked_for_with_what_lies_in_it():
     assert hot_topics(now=NOW, within=elsewhere) == []
     assert hot_words(now=NOW, within=elsewhere) == []
     assert hot_words(now=NOW, within=area("610725"))
+
+
+AREAS = [(TOWN, COUNTY), (OTHER, COUNTY), (None, COUNTY), (3, 8), (4, None), (None, None)]
+REPORTS = st.lists(
+    st.tuples(st.integers(0, 36), st.sampled_from(AREAS), st.sampled_from(["dust", "odour"])),
+    max_size=40,
+)
+
+
+@given(REPORTS)
+def test_counting_names_every_ground_that_holds_a_cluster(reports):
+    sightings = [
+        Sighting(key, category, areas, TODAY - timedelta(days=days))
+        for key, (days, areas, category) in enumerate(reports)
+    ]
+    places = {(one.category, one.areas) for one in sightings}
+    counts = [Count(*place, *numbers_of(place, sightings)) for place in sorted(places, key=str)]
+    grounds = grounds_with_clusters(counts)
+    read = [one for one in sightings if (ground_of(one.areas), one.category) in grounds]
+
+    found = clusters_in(sightings, TODAY)
+    assert clusters_in(read, TODAY) == found
+    assert bool(grounds) == bool(found)
+
+
+def numbers_of(place, sightings):
+    ago = [(TODAY - one.day).days for one in sightings if (one.category, one.areas) == place]
+    return sum(days < 7 for days in ago), sum(7 <= days < 35 for days in ago)
+
+
+@pytest.mark.django_db
+def test_a_quiet_month_reads_no_case():
+    for days in range(0, 35, 3):
+        CaseFactory(received_at=NOW - timedelta(days=days))
+
+    with CaptureQueriesContext(connection) as asked:
+        assert hot_topics(now=NOW) == []
+    last = [one["sql"] for one in asked.captured_queries if "complaints_complaint" in one["sql"]]
+    assert sum("number" in one.partition("FROM")[0] for one in last) == 0
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {last[0]}")
+            assert "COVERING INDEX complaint_by_receipt" in str(cursor.fetchall())

@@ -1,7 +1,7 @@
 /* What survives a lost connection and a closed tab? Words in localStorage, files in IndexedDB.
 
    On a device that others use too, nothing is kept. Cleared when the receipt is shown (receipt.js),
-   and after three days. */
+   and after three days. Whoever comes back to the choice of categories is led to it (resume.js). */
 (() => {
   "use strict";
   if (!window.report) return;
@@ -9,7 +9,7 @@
   const NAME = "report-draft";
   const SHARED = "report-shared";
   const OLDEST = 3 * 24 * 3600 * 1000;
-  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "website", "proof", "category", "nearby_seen", "pictures", "video"]);
+  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "website", "proof", "category", "nearby_seen", "pictures", "video", "kept"]);
   const part = form.querySelector("[data-draft]");
   const shared = part.querySelector("[data-shared]");
   let waiting = 0;
@@ -42,7 +42,7 @@
   function save() {
     if (shared.checked) return;
     const values = [...new FormData(form)].filter(([name, value]) => !NOT_KEPT.has(name) && typeof value === "string");
-    const draft = { values, work: form.dataset.work, at: Date.now() };
+    const draft = { values, category: form.elements.category.value, work: form.dataset.work, at: Date.now() };
     stored(() => localStorage.setItem(NAME, JSON.stringify(draft)));
   }
 

@@ -43,6 +43,12 @@
 
   function showErrors(found) {
     form.querySelectorAll("[data-from-server]").forEach((one) => one.remove());
+    form.querySelectorAll("[data-wrong]").forEach((one) => {
+      one.removeAttribute("aria-invalid");
+      if (one.dataset.wrong) one.setAttribute("aria-describedby", one.dataset.wrong);
+      else one.removeAttribute("aria-describedby");
+      delete one.dataset.wrong;
+    });
     const items = found.map(({ field, label, message }) => {
       const target = reach(field);
       if (!target) return element("li", { textContent: message });
@@ -54,6 +60,10 @@
       });
       const beside = element("p", { className: "form-field__error", textContent: message });
       beside.dataset.fromServer = "";
+      beside.id = `${target.id}_said`;
+      target.dataset.wrong ??= target.getAttribute("aria-describedby") || "";
+      target.setAttribute("aria-invalid", "true");
+      target.setAttribute("aria-describedby", `${beside.id} ${target.dataset.wrong}`.trim());
       target.closest(".form-field")?.prepend(beside);
       return element("li", {}, link);
     });

@@ -28,6 +28,7 @@
   }
 
   function isRight(step) {
+    window.report.judge();
     const shown = [...step.querySelectorAll("input, select, textarea")];
     const wrong = shown.find((one) => !one.closest("[hidden]") && !one.checkValidity());
     if (wrong) wrong.reportValidity();
