@@ -1,6 +1,7 @@
 """Which account on WeChat does a test begin with, and what stands in it?"""
 
 from typing import Any
+from uuid import uuid4
 
 from api.channels.wechat.models import Account, Issue, MenuButton, Piece, Rule
 from portal.grid.models import Area
@@ -14,7 +15,7 @@ def issue(account: Account, *titles: str, **fields: Any) -> Issue:
         Piece.objects.create(
             issue=made,
             place=place,
-            publication_id=f"urn:uuid:{made.pk}-{place}",
+            publication_id=f"urn:uuid:{uuid4()}",
             kind="articles",
             title=title,
             digest="d",

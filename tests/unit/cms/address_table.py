@@ -94,6 +94,8 @@ ADDRESSES: Final = {
     "wechat_draft_act": "DP",
     "wechat_join": "DP",
     "wechat_piece": "WDCPA",
+    "wechat_piece_preview": "WDCPA",
+    "wechat_piece_zip": "WDCPA",
     "wechat_account": "DPA",
     "wechat_account_act": "",
     "outbox_act": "WDP",

@@ -222,6 +222,8 @@ ABOUT: dict[str, Callable[[World], list[Any]]] = {
     "wechat_account_act": lambda world: [world.issue.account_id, "resume"],
     "wechat_draft": lambda world: [world.issue.pk],
     "wechat_piece": lambda world: [world.issue.pieces.get().pk],
+    "wechat_piece_preview": lambda world: [world.issue.pieces.get().pk],
+    "wechat_piece_zip": lambda world: [world.issue.pieces.get().pk],
     "wechat_account": lambda world: [world.issue.account_id],
     "outbox_act": lambda world: [world.delivery.pk, "cancel"],
     "webhook_test": lambda world: [Endpoint.objects.get().pk],
