@@ -40,7 +40,7 @@ def _lines(request: HttpRequest) -> Iterator[str]:
     yield ""
     pages = {**dict(_entries(request)), **dict(_further())}
     twins = [(label, twin_path(url)) for url, label in pages.items()]
-    yield from _section(_("Pages"), twins, language)
+    yield from _section(_("Public pages"), twins, language)
     yield ""
     yield from _section(_("Open data"), _data(), language)
 

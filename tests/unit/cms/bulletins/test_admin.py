@@ -124,6 +124,8 @@ def test_saving_the_form_keeps_figures_and_text(daily: BulletinPage, moderator: 
         "title": daily.title,
         "slug": daily.slug,
         "summary": daily.summary,
+        "media_title": "",
+        "media_digest": "",
         "lead": daily.lead.replace("\n", "\r\n"),
         "notes": daily.notes.replace("\n", "\r\n"),
         "correction_what": "",
