@@ -213,7 +213,9 @@ def test_asking_for_a_feed_stores_nothing(client, form):
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/feeds/all.{form}")
 
-    assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
+    # PostgreSQL puts the first part of a union in brackets.
+    stored = [one["sql"] for one in asked if not one["sql"].startswith(("SELECT", "(SELECT"))]
+    assert stored == []
 
 
 def test_the_id_of_a_feed_survives_another_domain(client, settings):
