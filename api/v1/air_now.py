@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from api.v1.queries import AreaQuery
 from api.v1.representations import FigureSerializer
-from api.v1.views import PublicView
+from api.v1.scripted import ScriptedView
+from api.v1.scripts import ScriptQuery
 from portal.airquality import selectors
 from portal.airquality.reports import AirReport
 from portal.grid.selectors import area_by_code, home_area
@@ -52,7 +53,7 @@ def _answer(request: Request, report: AirReport) -> Response:
     return Response(said, headers={"ETag": f'W/"{tag}"'})
 
 
-class CurrentView(PublicView):
+class CurrentView(ScriptedView):
     """The city and its counties now."""
 
     query_class = AreaQuery
@@ -60,7 +61,7 @@ class CurrentView(PublicView):
     @extend_schema(
         operation_id="air_current",
         summary="The air now: the city and its counties",
-        parameters=[AreaQuery],
+        parameters=[AreaQuery, ScriptQuery],
         responses=NowSerializer,
         tags=["air"],
     )
@@ -71,12 +72,13 @@ class CurrentView(PublicView):
         return _answer(request, report)
 
 
-class AreaView(PublicView):
+class AreaView(ScriptedView):
     """One area now, with its stations."""
 
     @extend_schema(
         operation_id="air_area",
         summary="The air now: one area with its stations",
+        parameters=[ScriptQuery],
         responses=NowSerializer,
         tags=["air"],
     )

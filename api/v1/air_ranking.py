@@ -9,7 +9,8 @@ from rest_framework.response import Response
 
 from api.v1.queries import RankingQuery
 from api.v1.representations import ConcentrationsSerializer, NumberField, PlaceSerializer, number
-from api.v1.views import PublicView
+from api.v1.scripted import ScriptedView
+from api.v1.scripts import ScriptQuery
 from portal.airquality import selectors
 from portal.airquality.reports import AirReport, PeriodFigure
 from portal.airquality.standards import POLLUTANTS
@@ -49,7 +50,7 @@ class RankingSerializer(serializers.Serializer[Any]):
     results = RankedSerializer(many=True)
 
 
-class RankingView(PublicView):
+class RankingView(ScriptedView):
     """The ranking of the counties over a month or any days."""
 
     query_class = RankingQuery
@@ -57,7 +58,7 @@ class RankingView(PublicView):
     @extend_schema(
         operation_id="air_ranking",
         summary="Counties by composite index over a month",
-        parameters=[RankingQuery],
+        parameters=[RankingQuery, ScriptQuery],
         responses=RankingSerializer,
         tags=["air"],
     )

@@ -11,7 +11,8 @@ from rest_framework.response import Response
 from api.v1.cursors import cursor_of, next_link
 from api.v1.queries import DailyQuery, HourlyQuery
 from api.v1.representations import FigureSerializer
-from api.v1.views import PublicView
+from api.v1.scripted import ScriptedView
+from api.v1.scripts import ScriptQuery
 from portal.airquality import selectors
 from portal.airquality.reports import Figure
 
@@ -33,7 +34,7 @@ def _page(
     return Response({"next": next_link(request, cursor), "results": results})
 
 
-class HourlyView(PublicView):
+class HourlyView(ScriptedView):
     """The hours of one area or station."""
 
     query_class = HourlyQuery
@@ -41,7 +42,7 @@ class HourlyView(PublicView):
     @extend_schema(
         operation_id="air_hourly",
         summary="Hours of an area or a station, newest first",
-        parameters=[HourlyQuery],
+        parameters=[HourlyQuery, ScriptQuery],
         responses=SeriesSerializer,
         tags=["air"],
     )
@@ -66,7 +67,7 @@ class HourlyView(PublicView):
         return min([*wanted, newest]) if newest else None
 
 
-class DailyView(PublicView):
+class DailyView(ScriptedView):
     """The days of one area or station."""
 
     query_class = DailyQuery
@@ -74,7 +75,7 @@ class DailyView(PublicView):
     @extend_schema(
         operation_id="air_daily",
         summary="Days of an area or a station, newest first",
-        parameters=[DailyQuery],
+        parameters=[DailyQuery, ScriptQuery],
         responses=SeriesSerializer,
         tags=["air"],
     )

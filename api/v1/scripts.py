@@ -26,3 +26,14 @@ def in_script(row: Mapping[str, Any], texts: Collection[str], script: str) -> di
         name: traditional_text(value) if name in texts and value else value
         for name, value in row.items()
     }
+
+
+def wholly_in_script(value: Any, script: str) -> Any:
+    """Return an answer with every text in it in the characters asked for; names of fields stay."""
+    if script != "hant":
+        return value
+    if isinstance(value, Mapping):
+        return {name: wholly_in_script(one, script) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [wholly_in_script(one, script) for one in value]
+    return traditional_text(value) if isinstance(value, str) else value

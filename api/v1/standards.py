@@ -8,7 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.representations import number
-from api.v1.views import PublicView
+from api.v1.scripted import ScriptedView
+from api.v1.scripts import ScriptQuery
 from portal.airquality.standards import (
     AMBIENT_LIMITS,
     AQI_EDITIONS,
@@ -95,12 +96,13 @@ class StandardsSerializer(serializers.Serializer[Any]):
     composite_index = CompositeSerializer(many=True)
 
 
-class StandardsView(PublicView):
+class StandardsView(ScriptedView):
     """The standards as data."""
 
     @extend_schema(
         operation_id="air_standards",
         summary="Standards: levels, breakpoints, limits, composite index",
+        parameters=[ScriptQuery],
         responses=StandardsSerializer,
         tags=["air"],
     )

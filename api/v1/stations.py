@@ -6,7 +6,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
 from rest_framework.pagination import CursorPagination
 
-from api.v1.views import PublicView
+from api.v1.scripted import ScriptedView
+from api.v1.scripts import ScriptQuery
 from portal.airquality.models import Station
 
 
@@ -40,7 +41,7 @@ class StationPagination(CursorPagination):
         }
 
 
-class StationsView(PublicView, generics.ListAPIView[Station]):
+class StationsView(ScriptedView, generics.ListAPIView[Station]):
     """The stations."""
 
     serializer_class = StationSerializer
@@ -48,20 +49,30 @@ class StationsView(PublicView, generics.ListAPIView[Station]):
     filterset_fields: ClassVar = {"area__code": ["exact"], "is_active": ["exact"]}
     queryset = Station.objects.select_related("area")
 
-    @extend_schema(operation_id="stations", summary="Monitoring stations", tags=["stations"])
+    @extend_schema(
+        operation_id="stations",
+        summary="Monitoring stations",
+        parameters=[ScriptQuery],
+        tags=["stations"],
+    )
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """Return the stations by code, in the national coordinates of their source."""
         return super().get(*args, **kwargs)
 
 
-class StationView(PublicView, generics.RetrieveAPIView[Station]):
+class StationView(ScriptedView, generics.RetrieveAPIView[Station]):
     """One station."""
 
     serializer_class = StationSerializer
     queryset = Station.objects.select_related("area")
     lookup_field = "code"
 
-    @extend_schema(operation_id="station", summary="One monitoring station", tags=["stations"])
+    @extend_schema(
+        operation_id="station",
+        summary="One monitoring station",
+        parameters=[ScriptQuery],
+        tags=["stations"],
+    )
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """Return one station."""
         return super().get(*args, **kwargs)

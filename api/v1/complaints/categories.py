@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.kinds import ANSWER_TYPES
+from api.v1.scripts import ScriptQuery, in_script
 from api.v1.views import PublicView
 from portal.complaints.models import Category, Question
 
@@ -51,34 +52,42 @@ class CategoryListSerializer(serializers.Serializer[Any]):
 class CategoriesView(PublicView):
     """The categories."""
 
+    query_class = ScriptQuery
+
     @extend_schema(
         operation_id="complaint_categories",
         summary="What can be reported, with the questions that are asked for each",
+        parameters=[ScriptQuery],
         responses=CategoryListSerializer,
         tags=["complaints"],
     )
     def get(self, request: Request) -> Response:
         """Return what is offered: two queries."""
+        script = self.query()["script"]
         offered = Category.objects.active().prefetch_related("questions")
-        return Response({"results": [_category(one) for one in offered]})
+        return Response({"results": [_category(one, script) for one in offered]})
 
 
-def _category(category: Category) -> dict[str, Any]:
-    return {
+def _category(category: Category, script: str) -> dict[str, Any]:
+    row = {
         "code": category.code,
         "name": category.name,
         "name_en": category.name_en,
         "hint": category.hint,
-        "questions": [_question(one) for one in category.questions.all()],
+        "questions": [_question(one, script) for one in category.questions.all()],
     }
+    return in_script(row, {"name", "hint"}, script)
 
 
-def _question(question: Question) -> dict[str, Any]:
-    return {
+def _question(question: Question, script: str) -> dict[str, Any]:
+    # The value of a choice is sent back as it stands, in whatever script its name is read.
+    choices = [{"value": value, "name": name} for value, name in question.pairs()]
+    row = {
         "code": question.code,
         "text": question.text,
         "text_en": question.text_en,
         "answer_type": question.answer_type,
         "required": question.is_required,
-        "choices": [{"value": value, "name": name} for value, name in question.pairs()],
+        "choices": [in_script(one, {"name"}, script) for one in choices],
     }
+    return in_script(row, {"text"}, script)
