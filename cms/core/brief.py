@@ -45,6 +45,11 @@ class BriefForNewMedia(Page):
         abstract = True
 
 
+def media_title_of(source: Any, title: str) -> str:
+    """Return what a publication is called in new media: its own title there, else this one."""
+    return getattr(source, "media_title", "") or title
+
+
 class BriefForm(WagtailAdminPageForm):
     """The form of a publication: what is too long is counted while it is typed, and refused."""
 

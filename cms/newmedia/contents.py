@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from cms.core.addresses import page_address
+from cms.core.brief import media_title_of
 from cms.core.excerpts import excerpt_of, one_line
 from cms.core.files import PublicationChart, PublicationFile
 from cms.core.lifecycle.models import Correction
@@ -85,9 +86,9 @@ def _address(page: PublicationPage) -> str:
 
 def _content(source: Any, *, title: str, summary: str, url: str, **told: Any) -> ArticleContent:
     html = sanitise(source.publication_html(), base_url=url, classes=CLASSES)
-    short, digest = getattr(source, "media_title", ""), getattr(source, "media_digest", "")
+    short, digest = media_title_of(source, title), getattr(source, "media_digest", "")
     return ArticleContent(
-        title=one_line(title_marked(short or title, is_demo=told["is_demo"])),
+        title=one_line(title_marked(short, is_demo=told["is_demo"])),
         summary=one_line(digest) or one_line(summary) or excerpt_of(html),
         author=_author(source),
         html=html,

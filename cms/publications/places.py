@@ -20,6 +20,11 @@ class Place(NamedTuple):
     source: str = PAGES
 
     @property
+    def page_id(self) -> int | None:
+        """Return the number of the page; None for what is none."""
+        return self.pk if self.source == PAGES else None
+
+    @property
     def order(self) -> tuple[datetime, str, int]:
         """By what the list is sorted, the last first."""
         return self.moment, self.source, self.pk

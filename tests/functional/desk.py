@@ -1,5 +1,6 @@
 """How does somebody of the demonstration sit down at the desk, hand in and review?"""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,18 @@ def sit_down_at(reader: Reader) -> Callable[..., Watched]:
         return window
 
     return at
+
+
+def newest_news(window: Watched) -> str:
+    """Return the number of the newest work news, found through its column in the menu."""
+    window.open("/admin/")
+    for entry in ("稿件", "工作动态"):
+        window.page.locator(".sidebar").get_by_text(entry, exact=True).first.click()
+    window.page.wait_for_url(re.compile(r"/pages/\d+/"))
+    edit = window.page.locator("tbody a[href*='/edit/']").first.get_attribute("href")
+    found = re.search(r"/pages/(\d+)/", edit or "")
+    assert found
+    return found[1]
 
 
 def hand_in_open_page(window: Watched) -> None:

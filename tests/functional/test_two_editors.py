@@ -1,11 +1,9 @@
 """Do two editors on one page see each other, and does neither lose what the other has saved?"""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.desk import sit_down_at
+from tests.functional.desk import newest_news, sit_down_at
 
 SEEN = 30_000  # milliseconds: the browsers ask every ten seconds who else is there
 SESSION = ".w-editing-sessions__session"
@@ -17,21 +15,9 @@ def sit_down(reader):
     return sit_down_at(reader)
 
 
-def first_news(window):
-    """Return the number of a page that both may edit."""
-    window.open("/admin/")
-    for entry in ("稿件", "工作动态"):
-        window.page.locator(".sidebar").get_by_text(entry, exact=True).first.click()
-    window.page.wait_for_url(re.compile(r"/pages/\d+/"))
-    edit = window.page.locator("tbody a[href*='/edit/']").first.get_attribute("href")
-    found = re.search(r"/pages/(\d+)/", edit or "")
-    assert found
-    return found[1]
-
-
 def test_they_see_each_other_and_both_versions_stay(sit_down):
     one, other = sit_down("demo-editor"), sit_down("demo-propaganda")
-    number = first_news(one)
+    number = newest_news(one)
     one.open(f"/admin/pages/{number}/edit/")
     other.open(f"/admin/pages/{number}/edit/")
     expect(one.page.locator(SESSION).first).to_be_visible(timeout=SEEN)

@@ -1,12 +1,10 @@
 """Can an editor copy an article into another editor, by keyboard, in old browsers and by hand?"""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.functional.conftest import DESK, PHONE
-from tests.functional.desk import sit_down_at
+from tests.functional.desk import newest_news, sit_down_at
 
 BUTTON = "[data-copy=wechat-body]"
 STATE = "[data-copy-state]"
@@ -31,14 +29,7 @@ def article_at(window, *scripts):
     for script in scripts:
         window.page.add_init_script(script)
     window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    window.open("/admin/")
-    for entry in ("稿件", "工作动态"):
-        window.page.locator(".sidebar").get_by_text(entry, exact=True).first.click()
-    window.page.wait_for_url(re.compile(r"/pages/\d+/"))
-    edit = window.page.locator("tbody a[href*='/edit/']").first.get_attribute("href")
-    found = re.search(r"/pages/(\d+)/", edit or "")
-    assert found
-    window.open(f"/admin/pages/{found[1]}/view_draft/?mode=wechat")
+    window.open(f"/admin/pages/{newest_news(window)}/view_draft/?mode=wechat")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

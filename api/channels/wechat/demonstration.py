@@ -20,6 +20,7 @@ from api.channels.wechat.models import Account, Issue, MenuButton, Piece, Rule
 from api.channels.wechat.publishing.releasing import DEMO_MEDIA_ID
 from cms.bulletins.enums import BulletinKind
 from cms.bulletins.models import BulletinPage
+from cms.core.brief import media_title_of
 from cms.core.marks import title_marked
 from cms.publications import Publication, published
 from portal.grid.selectors import home_area
@@ -104,14 +105,13 @@ def _draft(account: Account, state: IssueState, kinds: Sequence[str], at: dateti
 
 
 def _piece(issue: Issue, place: int, one: Publication) -> None:
-    title = getattr(one.content, "media_title", "") or one.title
     Piece.objects.create(
         issue=issue,
         place=place,
         publication_id=one.id,
         kind=one.kind,
-        page_id=one.place.pk if one.place.source == "" else None,
-        title=title_marked(title, is_demo=True)[:255],
+        page_id=one.place.page_id,
+        title=title_marked(media_title_of(one.content, one.title), is_demo=True)[:255],
         digest=hashlib.sha256(one.id.encode()).hexdigest(),
     )
 

@@ -1,6 +1,6 @@
 """How is a draft made, changed, read and removed? One to eight articles, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -94,7 +94,7 @@ def draft_marked(account: Account, mark: str, *, now: datetime) -> tuple[str, in
         body = {"offset": offset, "count": PAGE, "no_content": 1}
         rows = listed(_call(account, "batchget", body, now))
         for media_id, articles in rows:
-            if any(str(one.get("content_source_url", "")).endswith(mark) for one in articles):
+            if lead_to(articles, mark):
                 return media_id, len(articles)
         if len(rows) < PAGE:
             break
@@ -106,6 +106,11 @@ def listed(answer: Answer, name: str = "media_id") -> list[tuple[str, list[dict[
     found = answer.get("item")
     rows = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     return [(str(one.get(name, "")), _articles(one.get("content"))) for one in rows]
+
+
+def lead_to(articles: Iterable[Mapping[str, Any]], mark: str) -> bool:
+    """Tell whether one of some articles leads to an address with this mark."""
+    return any(str(one.get("content_source_url", "")).endswith(mark) for one in articles)
 
 
 def _articles(content: Any) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from api.channels.wechat.client.calls import call
-from api.channels.wechat.client.drafts import PAGE, listed
+from api.channels.wechat.client.drafts import PAGE, lead_to, listed
 from api.channels.wechat.client.errors import WeChatError
 from api.channels.wechat.client.policies import UNREACHABLE
 from api.channels.wechat.client.wire import job_in, posted
@@ -96,7 +96,7 @@ def publication_marked(account: Account, mark: str, *, now: datetime) -> Publish
     body = {"offset": 0, "count": PAGE, "no_content": 1}
     answer = call(account, Concern.STATUS, lambda token: posted(path, body, token=token), now=now)
     for article_id, articles in listed(answer, "article_id"):
-        if any(str(one.get("content_source_url", "")).endswith(mark) for one in articles):
+        if lead_to(articles, mark):
             return Published(0, article_id, tuple(str(one.get("url", "")) for one in articles))
     return None
 

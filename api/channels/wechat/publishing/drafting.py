@@ -162,7 +162,7 @@ def _written(
         place=1,
         publication_id=publication.id,
         kind=publication.kind,
-        page_id=publication.place.pk if publication.place.source == "" else None,
+        page_id=publication.place.page_id,
         title=rendering.title[:255],
         is_correction=is_correction,
     )

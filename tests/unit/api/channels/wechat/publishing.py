@@ -32,6 +32,17 @@ def confirm(issue, by, release=Release.PUBLISH, at=LATER):
     return issue
 
 
+def hear_of_publication(caller, job):
+    """Let WeChat tell by its event that a job has published one article, a1."""
+    detail = {"count": 1, "item": {"idx": 1, "article_url": "http://mp.weixin.qq.com/s/x"}}
+    told = {"publish_id": job, "publish_status": 0, "article_id": "a1"}
+    caller.hear(
+        MsgType="event",
+        Event="PUBLISHJOBFINISH",
+        PublishEventInfo={**told, "article_detail": detail},
+    )
+
+
 def withdraw(told, at=LATER):
     with time_machine.travel(at, tick=False):
         page_withdraw(page=told, category="other", reason="有误。", by=None, now=at)

@@ -15,7 +15,14 @@ from api.channels.wechat.publishing.finishing import events_done, jobs_ask
 from api.channels.wechat.publishing.releasing import issue_drop, issues_join, piece_delete
 from tests.factories.pages import NOON, notice, publish
 from tests.pages.models import NoticePage
-from tests.unit.api.channels.wechat.publishing import LATER, MINUTE, confirm, send, withdraw
+from tests.unit.api.channels.wechat.publishing import (
+    LATER,
+    MINUTE,
+    confirm,
+    hear_of_publication,
+    send,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -192,13 +199,7 @@ class TestPublishing:
         assert issue.state == IssueState.CONFIRMED and wechat.count("freepublish/submit") == 1
 
         (job,) = wechat.finish(theirs)
-        detail = {"count": 1, "item": {"idx": 1, "article_url": "http://mp.weixin.qq.com/s/x"}}
-        told = {"publish_id": job, "publish_status": 0, "article_id": "a1"}
-        caller.hear(
-            MsgType="event",
-            Event="PUBLISHJOBFINISH",
-            PublishEventInfo={**told, "article_detail": detail},
-        )
+        hear_of_publication(caller, job)
         events_done(now=LATER + 6 * MINUTE)
         send(LATER + 3 * HOUR)
 

@@ -16,7 +16,14 @@ from api.channels.wechat.publishing.releasing import (
     issue_drop,
 )
 from tests.factories.pages import NOON, publish
-from tests.unit.api.channels.wechat.publishing import ASKED, LATER, MINUTE, confirm, send
+from tests.unit.api.channels.wechat.publishing import (
+    ASKED,
+    LATER,
+    MINUTE,
+    confirm,
+    hear_of_publication,
+    send,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,13 +58,7 @@ class TestRelease:
         wechat.publishing = None
         confirm(issue, editor)
         (job,) = wechat.finish(theirs)
-        detail = {"count": 1, "item": {"idx": 1, "article_url": "http://mp.weixin.qq.com/s/x"}}
-        told = {"publish_id": job, "publish_status": 0, "article_id": "a1"}
-        caller.hear(
-            MsgType="event",
-            Event="PUBLISHJOBFINISH",
-            PublishEventInfo={**told, "article_detail": detail},
-        )
+        hear_of_publication(caller, job)
         events_done(now=LATER)
 
         issue.refresh_from_db()
